@@ -1,0 +1,39 @@
+package org.tacit.baseline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is kept of one user beside the outputs.
+ *
+ * <p>Immutable.
+ *
+ * @param project the tenant
+ * @param user the caller's name for the user
+ * @param flags those the recent acts raised
+ * @param policy what an admin decided
+ */
+public record UserRecord(
+    String project, String user, List<UserFlag> flags, Optional<Policy> policy) {
+  /** Copies the list. */
+  public UserRecord {
+    flags = List.copyOf(flags);
+  }
+
+  /** A user without flags and policy. */
+  public static UserRecord of(String project, String user) {
+    return new UserRecord(project, user, List.of(), Optional.empty());
+  }
+
+  /** How far this user's acts count. */
+  public Influence influence() {
+    return Influence.of(
+        flags.stream().map(UserFlag::flag).collect(Collectors.toUnmodifiableSet()), policy);
+  }
+
+  /** The same user with other flags. */
+  public UserRecord withFlags(List<UserFlag> newFlags) {
+    return new UserRecord(project, user, newFlags, policy);
+  }
+}

@@ -1,0 +1,124 @@
+package org.tacit.edit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The closed word lists of one language, read once from {@code lexicon-<language>.properties}. A
+ * new language is a new file and a line in {@link #LANGUAGES}. Thread-safe.
+ */
+final class Lexicon {
+  /** Languages with a lexicon. */
+  static final List<String> LANGUAGES = List.of("en");
+
+  private static final Lexicon UNKNOWN = new Lexicon(new Properties());
+  private static final Map<String, Lexicon> LOADED = new ConcurrentHashMap<>();
+
+  private final Map<GreetingClass, PhraseSet> greetings;
+  private final Map<ClosingClass, PhraseSet> closings;
+  private final Map<String, PhraseSet> lists = new ConcurrentHashMap<>();
+  private final Properties properties;
+
+  private Lexicon(Properties properties) {
+    this.properties = properties;
+    greetings =
+        Map.of(
+            GreetingClass.CASUAL, phrases("greeting.casual"),
+            GreetingClass.NEUTRAL, phrases("greeting.neutral"),
+            GreetingClass.FORMAL, phrases("greeting.formal"));
+    closings =
+        Map.of(
+            ClosingClass.THANKS, phrases("closing.thanks"),
+            ClosingClass.CASUAL, phrases("closing.casual"),
+            ClosingClass.FORMAL, phrases("closing.formal"));
+  }
+
+  /**
+   * The lexicon of a language; one without any words when the language has none.
+   *
+   * @param language a BCP 47 tag such as {@code en} or {@code en-GB}; only its language counts
+   */
+  static Lexicon of(String language) {
+    String code = Locale.forLanguageTag(language).getLanguage();
+    return LANGUAGES.contains(code) ? LOADED.computeIfAbsent(code, Lexicon::load) : UNKNOWN;
+  }
+
+  private static Lexicon load(String code) {
+    String name = "lexicon-" + code + ".properties";
+    try (InputStream stream = Lexicon.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("missing resource " + name);
+      }
+      Properties properties = new Properties();
+      properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      return new Lexicon(properties);
+    } catch (IOException e) {
+      throw new UncheckedIOException("unreadable resource " + name, e);
+    }
+  }
+
+  /** Whether a word by itself greets or takes leave in any language that has a lexicon. */
+  static boolean isSalutationWord(String folded) {
+    return LANGUAGES.stream()
+        .map(Lexicon::of)
+        .anyMatch(
+            lexicon ->
+                lexicon.greetings.values().stream().anyMatch(set -> set.contains(folded))
+                    || lexicon.closings.values().stream().anyMatch(set -> set.contains(folded)));
+  }
+
+  /** Whether the language has word lists at all. */
+  boolean isKnown() {
+    return this != UNKNOWN;
+  }
+
+  /** The longest greeting that the words begin with. */
+  Optional<Salutation<GreetingClass>> greeting(List<String> words) {
+    return longest(greetings, words);
+  }
+
+  /** The longest closing that the words begin with. */
+  Optional<Salutation<ClosingClass>> closing(List<String> words) {
+    return longest(closings, words);
+  }
+
+  /** A greeting or closing found in a text: its class and its phrase in the lexicon. */
+  record Salutation<T>(T type, String phrase) {
+    int length() {
+      return PhraseSet.words(Tokenizer.tokenize(phrase)).size();
+    }
+  }
+
+  private static <T> Optional<Salutation<T>> longest(
+      Map<T, PhraseSet> classes, List<String> words) {
+    return classes.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry.getValue().prefixOf(words).stream()
+                    .map(phrase -> new Salutation<>(entry.getKey(), phrase)))
+        .reduce((one, other) -> other.length() > one.length() ? other : one);
+  }
+
+  /** The list with this name, empty when the language does not have it. */
+  PhraseSet list(String name) {
+    return lists.computeIfAbsent(name, this::phrases);
+  }
+
+  private PhraseSet phrases(String name) {
+    return new PhraseSet(
+        Arrays.stream(properties.getProperty(name, "").split(","))
+            .map(String::strip)
+            .filter(phrase -> !phrase.isEmpty())
+            .toList());
+  }
+}

@@ -1,0 +1,39 @@
+package org.tacit.edit;
+
+import java.util.List;
+
+/**
+ * One sentence, list item, heading or salutation of a text. Immutable.
+ *
+ * @param kind what it is
+ * @param paragraph number of the paragraph it stands in
+ * @param tokens its tokens, line ends left out
+ * @param words its words, folded
+ */
+record Sentence(Kind kind, int paragraph, List<Token> tokens, List<String> words) {
+  enum Kind {
+    PROSE,
+    BULLET,
+    HEADING,
+    /** Table rows and code. */
+    BLOCK,
+    GREETING,
+    CLOSING,
+    SIGNATURE
+  }
+
+  Sentence(Kind kind, int paragraph, List<Token> tokens) {
+    this(
+        kind,
+        paragraph,
+        tokens.stream().filter(token -> token.kind() != Token.Kind.BREAK).toList(),
+        PhraseSet.words(tokens));
+  }
+
+  boolean isContent() {
+    return switch (kind) {
+      case PROSE, BULLET, HEADING, BLOCK -> true;
+      case GREETING, CLOSING, SIGNATURE -> false;
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package org.tacit.event;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.tacit.output.OutputId;
+
+/** One act of a user on one output. Immutable. */
+public sealed interface FeedbackEvent {
+  /** The order of acts: by the caller's time, then by ID, so that any arrival order reads alike. */
+  Comparator<FeedbackEvent> ORDER =
+      Comparator.comparing((FeedbackEvent event) -> event.head().at())
+          .thenComparing(event -> event.head().eventId());
+
+  /** What every event says. */
+  EventHead head();
+
+  /** Which act it is. */
+  Action action();
+
+  /** Looked at it. */
+  record Viewed(EventHead head) implements FeedbackEvent {
+    @Override
+    public Action action() {
+      return Action.VIEWED;
+    }
+  }
+
+  /**
+   * Took it as the answer.
+   *
+   * @param finalText what the text had become, if the client says
+   */
+  record Accepted(EventHead head, Optional<String> finalText) implements FeedbackEvent {
+    @Override
+    public Action action() {
+      return Action.ACCEPTED;
+    }
+  }
+
+  /**
+   * Changed the text and used it.
+   *
+   * @param finalText what the text became
+   */
+  record Edited(EventHead head, String finalText) implements FeedbackEvent {
+    @Override
+    public Action action() {
+      return Action.EDITED;
+    }
+  }
+
+  /**
+   * Asked for another one instead.
+   *
+   * @param replacement the output that took its place
+   */
+  record Regenerated(EventHead head, Optional<OutputId> replacement) implements FeedbackEvent {
+    @Override
+    public Action action() {
+      return Action.REGENERATED;
+    }
+  }
+
+  /**
+   * Copied all or part of it.
+   *
+   * @param fraction the share of the text copied, in (0, 1]
+   */
+  record Copied(EventHead head, double fraction) implements FeedbackEvent {
+    @Override
+    public Action action() {
+      return Action.COPIED;
+    }
+  }
+
+  /**
+   * Sent or shared it.
+   *
+   * @param channel where to, in the caller's words
+   * @param finalText what the text had become, if the client says
+   */
+  record Shared(EventHead head, Optional<String> channel, Optional<String> finalText)
+      implements FeedbackEvent {
+    @Override
+    public Action action() {
+      return Action.SHARED;
+    }
+  }
+
+  /** Left it. */
+  record Abandoned(EventHead head) implements FeedbackEvent {
+    @Override
+    public Action action() {
+      return Action.ABANDONED;
+    }
+  }
+
+  /**
+   * Rated it in so many words.
+   *
+   * @param rating from -1 (bad) to 1 (good)
+   */
+  record Rated(EventHead head, double rating) implements FeedbackEvent {
+    @Override
+    public Action action() {
+      return Action.RATED;
+    }
+  }
+
+  /**
+   * It did or did not work out downstream.
+   *
+   * @param name what was observed, for example {@code email_replied}
+   * @param success whether it worked out
+   * @param isFinal whether the answer can still change
+   */
+  record Outcome(EventHead head, String name, boolean success, boolean isFinal)
+      implements FeedbackEvent {
+    @Override
+    public Action action() {
+      return Action.OUTCOME;
+    }
+  }
+
+  /**
+   * Took an earlier event back.
+   *
+   * @param undoes the event ID taken back
+   */
+  record Undone(EventHead head, String undoes) implements FeedbackEvent {
+    @Override
+    public Action action() {
+      return Action.UNDONE;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.tacit.loop;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tacit.preference.Change;
+import org.tacit.preference.Preference;
+import org.tacit.preference.PreferenceStore.Filter;
+import org.tacit.preference.Status;
+
+/**
+ * Retires what single users or segments want once everybody is found to want the same: effects of
+ * the type come first, and a wide preference can only be tried on outputs that a narrow one does
+ * not take away from it.
+ */
+final class Covering {
+  private static final int LIMIT = 100_000;
+
+  private Covering() {}
+
+  /**
+   * Retires the narrower preferences with the same hypothesis.
+   *
+   * @param wide what everybody wants
+   * @param which the states in which a narrower one is retired
+   */
+  static List<Change> by(Preference wide, Set<Status> which, LoopStores stores, Instant now) {
+    if (!wide.scope().shared() || wide.hypothesis().isEmpty()) {
+      return List.of();
+    }
+    Filter sameType = new Filter(Optional.empty(), wide.scope().type(), Optional.empty());
+    List<Change> changes = new ArrayList<>();
+    for (Preference narrow :
+        stores.preferences().list(wide.scope().project(), sameType, Optional.empty(), LIMIT)) {
+      if (which.contains(narrow.status())
+          && narrow.hypothesis().equals(wide.hypothesis())
+          && narrow.scope().specificity() > wide.scope().specificity()
+          && within(narrow, wide)) {
+        Change change =
+            new Change(
+                narrow.to(Status.RETIRED, now),
+                now,
+                "rule:scope",
+                "covered",
+                "wanted by more than these users: " + wide.id());
+        if (stores.preferences().save(change)) {
+          changes.add(change);
+        }
+      }
+    }
+    return changes;
+  }
+
+  /** A segment covers only itself; whose outputs a user's preference is about is not known. */
+  private static boolean within(Preference narrow, Preference wide) {
+    return wide.scope().segment().isEmpty()
+        || wide.scope().segment().equals(narrow.scope().segment());
+  }
+}

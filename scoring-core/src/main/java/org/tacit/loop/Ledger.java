@@ -1,0 +1,198 @@
+package org.tacit.loop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.tacit.baseline.UserRecord;
+import org.tacit.output.Assignment;
+import org.tacit.output.GeneratedOutput;
+import org.tacit.output.OutputId;
+import org.tacit.output.OutputType;
+import org.tacit.output.TypeSettings;
+import org.tacit.preference.EditEvidence;
+import org.tacit.quality.QualityCell;
+import org.tacit.quality.QualitySums;
+import org.tacit.score.ScoredOutput;
+import org.tacit.trial.Trial;
+import org.tacit.trial.TrialResiduals;
+import org.tacit.trial.TrialSums;
+
+/**
+ * What one batch changes, gathered and written once at its end. Reads see what was changed before
+ * in the batch. Confined to one call of the loop.
+ */
+final class Ledger {
+  private final String project;
+  private final LoopStores stores;
+  private final LoopSettings settings;
+  private final TrialResiduals residuals;
+  private final Map<OutputId, ScoredOutput> changed = new TreeMap<>();
+  private final Map<QualityCell, QualitySums> quality = new HashMap<>();
+  private final Map<String, TrialSums> trialSums = new TreeMap<>();
+  private final Map<String, Optional<Trial>> trials = new HashMap<>();
+  private final Map<OutputType, TypeSettings> types = new HashMap<>();
+  private final Map<String, UserRecord> users = new HashMap<>();
+  private final Set<OutputType> touchedTypes = new HashSet<>();
+  private final Set<Touched.Habit> touchedHabits = new HashSet<>();
+
+  Ledger(String project, LoopStores stores, LoopSettings settings) {
+    this.project = project;
+    this.stores = stores;
+    this.settings = settings;
+    this.residuals = new TrialResiduals(settings.baselines());
+  }
+
+  TypeSettings type(OutputType type) {
+    return types.computeIfAbsent(type, t -> stores.types().find(project, t));
+  }
+
+  UserRecord user(String user) {
+    return users.computeIfAbsent(user, u -> stores.users().find(project, u));
+  }
+
+  void save(UserRecord user) {
+    users.put(user.user(), user);
+    stores.users().save(user);
+  }
+
+  Optional<ScoredOutput> find(OutputId id) {
+    ScoredOutput here = changed.get(id);
+    return here == null ? stores.scored().find(project, id) : Optional.of(here);
+  }
+
+  /** The oldest output before this one that says this one took its place. */
+  Optional<ScoredOutput> replacedBy(OutputId id) {
+    return Stream.concat(
+            changed.values().stream(),
+            stores.scored().replacedBy(project, id).map(this::newest).stream())
+        .filter(output -> output.replacement().filter(id::equals).isPresent())
+        .filter(output -> output.id().compareTo(id) < 0)
+        .min(Comparator.comparing(ScoredOutput::id));
+  }
+
+  Optional<ScoredOutput> before(String user, OutputType type, OutputId id) {
+    Optional<ScoredOutput> kept = stores.scored().before(project, user, type, id).map(this::newest);
+    Optional<ScoredOutput> here =
+        changed.values().stream()
+            .filter(output -> belongs(output, user, type) && output.id().compareTo(id) < 0)
+            .max(Comparator.comparing(ScoredOutput::id));
+    if (kept.isEmpty() || here.isEmpty()) {
+      return kept.isPresent() ? kept : here;
+    }
+    return kept.get().id().compareTo(here.get().id()) >= 0 ? kept : here;
+  }
+
+  List<ScoredOutput> after(String user, OutputType type, OutputId id) {
+    Map<OutputId, ScoredOutput> later = new TreeMap<>();
+    stores.scored().after(project, user, type, id).forEach(o -> later.put(o.id(), newest(o)));
+    changed.values().stream()
+        .filter(output -> belongs(output, user, type) && output.id().compareTo(id) > 0)
+        .forEach(output -> later.put(output.id(), output));
+    return List.copyOf(later.values());
+  }
+
+  /** The user's outputs that bear on flags, newest first: those of the flag window. */
+  List<ScoredOutput> recentOf(String user, int limit) {
+    Map<OutputId, ScoredOutput> all = changedOf(user);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Duration window = settings.baselines().flagWindow();
+    collect(user, newest(all).minus(window), limit, all);
+    Instant since = newest(all).minus(window);
+    return all.values().stream()
+        .filter(output -> !output.id().created().isBefore(since))
+        .limit(limit)
+        .toList();
+  }
+
+  /** All of the user's outputs. */
+  List<ScoredOutput> allOf(String user) {
+    Map<OutputId, ScoredOutput> all = changedOf(user);
+    collect(user, Instant.EPOCH, Integer.MAX_VALUE, all);
+    return List.copyOf(all.values());
+  }
+
+  private Map<OutputId, ScoredOutput> changedOf(String user) {
+    Map<OutputId, ScoredOutput> all = new TreeMap<>(Comparator.reverseOrder());
+    changed.values().stream()
+        .filter(output -> output.user().filter(user::equals).isPresent())
+        .forEach(output -> all.put(output.id(), output));
+    return all;
+  }
+
+  private void collect(String user, Instant since, int limit, Map<OutputId, ScoredOutput> into) {
+    stores
+        .scored()
+        .newestOfUser(project, user, since, limit)
+        .forEach(output -> into.putIfAbsent(output.id(), newest(output)));
+  }
+
+  private static Instant newest(Map<OutputId, ScoredOutput> newestFirst) {
+    return newestFirst.keySet().iterator().next().created();
+  }
+
+  private ScoredOutput newest(ScoredOutput kept) {
+    return changed.getOrDefault(kept.id(), kept);
+  }
+
+  private static boolean belongs(ScoredOutput output, String user, OutputType type) {
+    return output.type().equals(type) && output.user().filter(user::equals).isPresent();
+  }
+
+  /** Takes the old share out of every sum and puts the new one in. */
+  void replace(Optional<ScoredOutput> old, ScoredOutput now) {
+    if (old.isPresent() && old.get().equals(now)) {
+      return;
+    }
+    changed.put(now.id(), now);
+    touchedTypes.add(now.type());
+    old.ifPresent(output -> count(output, -1));
+    count(now, 1);
+  }
+
+  private void count(ScoredOutput output, int sign) {
+    QualitySums sums = QualitySums.of(output, settings.baselines());
+    quality.merge(
+        QualityCell.of(output), sign > 0 ? sums : QualitySums.EMPTY.minus(sums), QualitySums::plus);
+    for (Assignment assignment : output.treatment().assignments()) {
+      Optional<Trial> trial =
+          trials.computeIfAbsent(
+              assignment.trialId(),
+              id -> stores.trials().find(project, List.of(id)).stream().findFirst());
+      if (trial.isPresent()) {
+        TrialSums share = residuals.of(output, assignment, trial.get());
+        trialSums.merge(
+            assignment.trialId(), sign > 0 ? share : TrialSums.EMPTY.minus(share), TrialSums::plus);
+      }
+    }
+  }
+
+  void evidence(GeneratedOutput output, Optional<EditEvidence> evidence, boolean known) {
+    if (evidence.isPresent()) {
+      stores.evidence().save(evidence.get());
+      touchedHabits.add(new Touched.Habit(output.type(), evidence.get().user()));
+    } else if (known) {
+      stores.evidence().remove(project, output.id());
+    }
+  }
+
+  /** Writes everything. */
+  Touched close() {
+    stores.scored().save(new ArrayList<>(changed.values()));
+    quality.values().removeIf(QualitySums.EMPTY::equals);
+    trialSums.values().removeIf(TrialSums.EMPTY::equals);
+    stores.quality().add(quality);
+    stores.trials().add(project, trialSums);
+    return new Touched(touchedTypes, touchedHabits);
+  }
+}

@@ -1,0 +1,35 @@
+package org.tacit.loop;
+
+import org.tacit.baseline.UserStore;
+import org.tacit.event.EventLog;
+import org.tacit.output.OutputLog;
+import org.tacit.output.TypeStore;
+import org.tacit.preference.EvidenceStore;
+import org.tacit.preference.PreferenceStore;
+import org.tacit.quality.QualityStore;
+import org.tacit.score.ScoredOutputStore;
+import org.tacit.trial.TrialStore;
+
+/**
+ * All ports of the loop, bound to one transaction.
+ *
+ * @param outputs what models produced
+ * @param events what users did
+ * @param types settings of types
+ * @param scored outputs with their scores
+ * @param users flags and policies
+ * @param quality sums of quality
+ * @param evidence what edits teach
+ * @param preferences what was learned
+ * @param trials what is tried
+ */
+public record LoopStores(
+    OutputLog outputs,
+    EventLog events,
+    TypeStore types,
+    ScoredOutputStore scored,
+    UserStore users,
+    QualityStore quality,
+    EvidenceStore evidence,
+    PreferenceStore preferences,
+    TrialStore trials) {}

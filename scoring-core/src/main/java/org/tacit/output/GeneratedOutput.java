@@ -1,0 +1,44 @@
+package org.tacit.output;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One answer of a model as Tacit recorded it.
+ *
+ * <p>Immutable.
+ *
+ * @param id its name
+ * @param project the tenant
+ * @param type what was being written
+ * @param segment the caller's group within the type
+ * @param user whose behaviour it will gather; empty for anonymous traffic
+ * @param conversation the caller's conversation
+ * @param joinKey the caller's own name for this output
+ * @param upstream what answered, as {@code name/model}
+ * @param completion how it ended
+ * @param learns whether anything may be learned from it
+ * @param treatment what was injected and what was held out
+ * @param words the length of the answer in words
+ * @param text the answer; empty where text is not kept
+ */
+public record GeneratedOutput(
+    OutputId id,
+    String project,
+    OutputType type,
+    Optional<String> segment,
+    Optional<String> user,
+    Optional<String> conversation,
+    Optional<String> joinKey,
+    String upstream,
+    Completion completion,
+    boolean learns,
+    Treatment treatment,
+    int words,
+    Optional<String> text) {
+
+  /** The moment of creation. */
+  public Instant created() {
+    return id.created();
+  }
+}

@@ -1,0 +1,62 @@
+package org.tacit.trial;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.tacit.output.Arm;
+import org.tacit.output.OutputId;
+import org.tacit.quality.TypeMeans;
+
+/**
+ * A comparison of outputs with one preference's statement in the prompt and outputs without.
+ *
+ * <p>Immutable.
+ *
+ * @param id its name
+ * @param project the tenant
+ * @param preferenceId what is tried
+ * @param version the version that is tried
+ * @param kind what for
+ * @param probability the chance of injection, in (0, 1)
+ * @param started when
+ * @param means the type's means when it started; residuals are held against these, so that they
+ *     depend on the past only
+ * @param sums what was seen
+ * @param ended when it ended
+ */
+public record Trial(
+    String id,
+    String project,
+    String preferenceId,
+    int version,
+    TrialKind kind,
+    double probability,
+    Instant started,
+    TypeMeans means,
+    TrialSums sums,
+    Optional<Instant> ended) {
+
+  /** Whether it goes on. */
+  public boolean running() {
+    return ended.isEmpty();
+  }
+
+  /** The arm chance draws for an output: a hash of both names, so that it can be checked later. */
+  public Arm draw(OutputId output) {
+    return Draw.uniform(id, output) < probability ? Arm.INJECTED : Arm.HELD_OUT;
+  }
+
+  /** The same trial, ended. */
+  public Trial end(Instant when) {
+    return new Trial(
+        id,
+        project,
+        preferenceId,
+        version,
+        kind,
+        probability,
+        started,
+        means,
+        sums,
+        Optional.of(when));
+  }
+}

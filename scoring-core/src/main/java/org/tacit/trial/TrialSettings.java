@@ -1,0 +1,33 @@
+package org.tacit.trial;
+
+/**
+ * How preferences are tried (science page, section 7).
+ *
+ * <p>Immutable.
+ *
+ * @param trialProbability the chance of injection during a trial
+ * @param activeProbability the chance of injection of an active preference; the rest is its
+ *     permanent holdout
+ * @param commonHoldout the chance that an output sees no preference at all
+ * @param alpha the chance that a decision is wrong, over all looks and both outcomes
+ * @param tightest the accumulated variance at which the interval is tightest
+ * @param burnIn outputs before which nothing is decided
+ * @param futileAfter outputs after which a preference without effect is given up
+ * @param futileMargin the effect that counts as none, in units of the score and of the distance
+ * @param mismatch the p-value of the sample ratio below which nothing is decided
+ */
+public record TrialSettings(
+    double trialProbability,
+    double activeProbability,
+    double commonHoldout,
+    double alpha,
+    double tightest,
+    long burnIn,
+    long futileAfter,
+    double futileMargin,
+    double mismatch) {
+
+  /** The documented defaults. */
+  public static final TrialSettings DEFAULTS =
+      new TrialSettings(.5, .9, .05, .05, 100, 50, 1_000, .02, .001);
+}

@@ -1,0 +1,23 @@
+package org.tacit.trial;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps trials and their sums. */
+public interface TrialStore {
+  /** Those of the project that are kept; missing ones are left out. */
+  List<Trial> find(String project, Collection<String> ids);
+
+  /** All that go on. */
+  List<Trial> running(String project);
+
+  /** All of one preference, oldest first. */
+  List<Trial> ofPreference(String project, String preferenceId);
+
+  /** Inserts a trial, or ends the one kept; sums are left as they are. */
+  void save(Trial trial);
+
+  /** Adds these sums, which may be negative, to those of the trials. */
+  void add(String project, Map<String, TrialSums> changes);
+}

@@ -1,0 +1,87 @@
+package org.tacit.contract;
+
+import org.junit.jupiter.api.Nested;
+import org.tacit.baseline.UserStore;
+import org.tacit.memory.InMemoryEvidenceStore;
+import org.tacit.memory.InMemoryOutputLog;
+import org.tacit.memory.InMemoryPreferenceStore;
+import org.tacit.memory.InMemoryQualityStore;
+import org.tacit.memory.InMemoryScoredOutputStore;
+import org.tacit.memory.InMemoryTrialStore;
+import org.tacit.memory.InMemoryUserStore;
+import org.tacit.output.OutputLog;
+import org.tacit.preference.EvidenceStore;
+import org.tacit.preference.PreferenceStore;
+import org.tacit.quality.QualityStore;
+import org.tacit.score.ScoredOutputStore;
+import org.tacit.trial.TrialStore;
+
+class InMemoryStoresTest {
+  @Nested
+  class ScoredOutputs extends ScoredOutputStoreContract {
+    @Override
+    protected ScoredOutputStore open() {
+      return new InMemoryScoredOutputStore();
+    }
+  }
+
+  @Nested
+  class Users extends UserStoreContract {
+    @Override
+    protected UserStore open() {
+      return new InMemoryUserStore();
+    }
+  }
+
+  @Nested
+  class Quality extends QualityStoreContract {
+    private final InMemoryOutputLog outputs = new InMemoryOutputLog();
+    private final InMemoryScoredOutputStore scored = new InMemoryScoredOutputStore();
+
+    @Override
+    protected QualityStore open() {
+      return new InMemoryQualityStore(outputs, scored);
+    }
+
+    @Override
+    protected OutputLog outputs() {
+      return outputs;
+    }
+
+    @Override
+    protected ScoredOutputStore scored() {
+      return scored;
+    }
+  }
+
+  @Nested
+  class EvidenceOfEdits extends EvidenceStoreContract {
+    private final InMemoryUserStore users = new InMemoryUserStore();
+
+    @Override
+    protected EvidenceStore open() {
+      return new InMemoryEvidenceStore(users);
+    }
+
+    @Override
+    protected UserStore users() {
+      return users;
+    }
+  }
+
+  @Nested
+  class Preferences extends PreferenceStoreContract {
+    @Override
+    protected PreferenceStore open() {
+      return new InMemoryPreferenceStore();
+    }
+  }
+
+  @Nested
+  class Trials extends TrialStoreContract {
+    @Override
+    protected TrialStore open() {
+      return new InMemoryTrialStore();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.tacit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tacit.contract.Samples.NOW;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tacit.trial.Trial;
+import org.tacit.trial.TrialStore;
+import org.tacit.trial.TrialSums;
+
+/** What every store of trials does. */
+public abstract class TrialStoreContract {
+  private final String project = Samples.project();
+  private TrialStore store;
+
+  /** A store; it may be shared between tests, which use projects of their own. */
+  protected abstract TrialStore open();
+
+  /** Does work in a transaction of its own; override where the port is bound to one. */
+  protected void inTransaction(Consumer<TrialStore> work) {
+    work.accept(store);
+  }
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  private Trial kept(String preference, int run) {
+    String name = project + preference;
+    Trial trial = Samples.trial(project, name + "." + run, name, NOW.plusSeconds(run));
+    store.save(trial);
+    return trial;
+  }
+
+  private TrialSums sumsOf(Trial trial) {
+    return store.find(project, List.of(trial.id())).get(0).sums();
+  }
+
+  @Test
+  void save_everyField_comesBackEqual() {
+    Trial trial = kept("a", 1);
+    assertThat(store.find(project, List.of(trial.id(), "unknown"))).containsExactly(trial);
+    assertThat(store.find(Samples.project(), List.of(trial.id()))).isEmpty();
+    assertThat(store.find(project, List.of())).isEmpty();
+  }
+
+  @Test
+  void running_endedOnes_areLeftOut() {
+    Trial ended = kept("a", 1);
+    Trial running = kept("b", 1);
+    store.save(ended.end(NOW.plusSeconds(9)));
+    assertThat(store.running(project)).containsExactly(running);
+    assertThat(store.find(project, List.of(ended.id())))
+        .containsExactly(ended.end(NOW.plusSeconds(9)));
+    assertThat(store.running(Samples.project())).isEmpty();
+  }
+
+  @Test
+  void ofPreference_manyRuns_areOldestFirst() {
+    Trial second = kept("a", 2);
+    Trial tenth = kept("a", 10);
+    Trial first = kept("a", 1);
+    kept("b", 3);
+    assertThat(store.ofPreference(project, first.preferenceId()))
+        .containsExactly(first, second, tenth);
+    assertThat(store.ofPreference(Samples.project(), first.preferenceId())).isEmpty();
+  }
+
+  @Test
+  void save_endOfAnOldRead_leavesTheSums() {
+    Trial read = kept("a", 1);
+    store.add(project, Map.of(read.id(), Samples.sums(.3, -.2)));
+    store.save(read.end(NOW.plusSeconds(9)));
+    assertThat(sumsOf(read)).isEqualTo(Samples.sums(.3, -.2));
+    store.add(project, Map.of(read.id(), Samples.sums(.1, .1)));
+    assertThat(sumsOf(read)).isEqualTo(Samples.sums(.3, -.2).plus(Samples.sums(.1, .1)));
+    assertThat(store.running(project)).isEmpty();
+  }
+
+  @Test
+  void save_runningAgain_doesNotReopenOrReset() {
+    Trial trial = kept("a", 1);
+    store.add(project, Map.of(trial.id(), Samples.sums(.3, -.2)));
+    store.save(trial.end(NOW.plusSeconds(9)));
+    store.save(trial);
+    assertThat(store.running(project)).isEmpty();
+    assertThat(sumsOf(trial)).isEqualTo(Samples.sums(.3, -.2));
+  }
+
+  @Test
+  void add_severalAndNegative_isExact() {
+    Trial a = kept("a", 1);
+    Trial b = kept("b", 1);
+    Map<String, TrialSums> both = new HashMap<>();
+    both.put(a.id(), Samples.sums(.123456, -.7));
+    both.put(b.id(), Samples.sums(-.5, .25));
+    store.add(project, both);
+    store.add(project, Map.of(a.id(), Samples.sums(.9, .1)));
+    store.add(project, Map.of(a.id(), TrialSums.EMPTY.minus(Samples.sums(.123456, -.7))));
+    assertThat(sumsOf(a)).isEqualTo(Samples.sums(.9, .1));
+    assertThat(sumsOf(b)).isEqualTo(Samples.sums(-.5, .25));
+    store.add(project, Map.of());
+    assertThat(sumsOf(b)).isEqualTo(Samples.sums(-.5, .25));
+  }
+
+  @Test
+  void add_byTwoNodesAtOnce_losesNothing() throws Exception {
+    Trial trial = kept("a", 1);
+    TwoNodes.run(
+        () -> {
+          for (int i = 0; i < 50; i++) {
+            inTransaction(port -> port.add(project, Map.of(trial.id(), Samples.sums(.25, -.5))));
+          }
+          return 0;
+        });
+    TrialSums expected = TrialSums.EMPTY;
+    for (int i = 0; i < 100; i++) {
+      expected = expected.plus(Samples.sums(.25, -.5));
+    }
+    assertThat(sumsOf(trial)).isEqualTo(expected);
+  }
+}

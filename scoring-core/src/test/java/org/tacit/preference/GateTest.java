@@ -1,0 +1,344 @@
+package org.tacit.preference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tacit.contract.Samples;
+import org.tacit.edit.Direction;
+import org.tacit.edit.Feature;
+import org.tacit.edit.FeatureDirection;
+import org.tacit.output.Scope;
+import org.tacit.stats.Interval;
+
+class GateTest {
+  private static final FeatureDirection CASUAL = Samples.CASUAL;
+  private static final FeatureDirection FORMAL =
+      new FeatureDirection(Feature.GREETING, Direction.FORMAL);
+  private static final Scope TYPE = Scope.ofType("p", Samples.EMAIL);
+  private static final Scope USER = Scope.ofUser("p", Samples.EMAIL, "ana");
+
+  private final Gate gate = new Gate(GateSettings.DEFAULTS);
+  private final List<EditEvidence> edits = new ArrayList<>();
+
+  private void edit(String user, int hour, Observation... observations) {
+    edits.add(
+        new EditEvidence(
+            Samples.id(Samples.NOW),
+            "p",
+            Samples.EMAIL,
+            Optional.empty(),
+            user,
+            Samples.NOW.plus(Duration.ofHours(hour)),
+            List.of(observations)));
+  }
+
+  private static Observation moved(FeatureDirection hypothesis, int moved) {
+    return new Observation(hypothesis, moved, moved > 0 ? Optional.of("Hi") : Optional.empty());
+  }
+
+  private List<FeatureDirection> passed(Scope scope) {
+    return gate.pass(scope, edits).stream().map(Candidate::hypothesis).toList();
+  }
+
+  /** Edits of one user, the last fifth of which is held out, an hour apart from 10 o'clock. */
+  private void own(int up, int unmoved, int apart) {
+    for (int i = 0; i < up + unmoved; i++) {
+      edit("ana", i * apart, moved(CASUAL, i < unmoved ? 0 : 1));
+    }
+  }
+
+  @Test
+  void pass_nothing_isNothing() {
+    assertThat(passed(TYPE)).isEmpty();
+    assertThat(passed(USER)).isEmpty();
+  }
+
+  @Test
+  void pass_opportunities_haveToBeEightBesideTheHeldOut() {
+    own(9, 0, 6);
+    // 9 edits: 8 to learn from, 1 to check on.
+    assertThat(passed(USER)).containsExactly(CASUAL);
+    edits.remove(0);
+    assertThat(passed(USER)).isEmpty();
+  }
+
+  @Test
+  void pass_days_haveToBeTwo() {
+    own(12, 0, 1);
+    // From 10:00 to 21:00: one day.
+    assertThat(passed(USER)).isEmpty();
+    edits.clear();
+    own(20, 0, 1);
+    // 16 of them are learned from, two of those after midnight.
+    assertThat(passed(USER)).containsExactly(CASUAL);
+  }
+
+  /** Jeffreys 5 % bounds of the science page: 15/20 .571 passes; 14/20 is .519, 13/20 .469. */
+  @ParameterizedTest
+  @CsvSource({"16, true", "15, true", "14, true", "13, false", "10, false"})
+  void pass_support_hasToBeSurelyAboveHalf(int up, boolean expected) {
+    own(up, 20 - up, 6);
+    for (int i = 0; i < 5; i++) {
+      edit("ana", 200 + i, moved(CASUAL, 1));
+    }
+    assertThat(passed(USER)).hasSize(expected ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 0, true", "3, 2, true", "2, 3, false", "0, 5, false", "0, 0, false"})
+  void pass_newestEdits_haveToAgree(int up, int down, boolean expected) {
+    own(20, 0, 6);
+    for (int i = 0; i < 5; i++) {
+      edit("ana", 200 + i, moved(CASUAL, i < up ? 1 : i < up + down ? -1 : 0));
+    }
+    assertThat(passed(USER)).hasSize(expected ? 1 : 0);
+  }
+
+  private void crowd(int users, int each, int yes) {
+    for (int i = 0; i < each; i++) {
+      for (int user = 0; user < users; user++) {
+        edit("user-" + user, 6 * i, moved(CASUAL, user < yes ? 1 : 0));
+      }
+    }
+  }
+
+  @Test
+  void pass_sharedScope_needsEnoughUsersToBeSure() {
+    // One vote each: a sign test of 4 of 4 has p = .125, of 5 of 5 .0625.
+    crowd(4, 10, 4);
+    assertThat(passed(TYPE)).isEmpty();
+    edits.clear();
+    crowd(5, 10, 5);
+    assertThat(passed(TYPE)).containsExactly(CASUAL);
+  }
+
+  @Test
+  void pass_sharedScope_needsThreeUsers() {
+    Gate lenient = new Gate(lenient(3));
+    crowd(2, 10, 2);
+    assertThat(lenient.pass(TYPE, edits)).isEmpty();
+    edits.clear();
+    crowd(3, 10, 3);
+    assertThat(lenient.pass(TYPE, edits)).hasSize(1);
+  }
+
+  /** The defaults without the sign test, so that other conditions can be seen alone. */
+  private static GateSettings lenient(int users) {
+    GateSettings d = GateSettings.DEFAULTS;
+    return new GateSettings(
+        d.opportunities(),
+        1,
+        d.support(),
+        d.days(),
+        users,
+        d.largestShare(),
+        d.editsPerVoter(),
+        d.heldOut(),
+        d.heldOutAgreement(),
+        d.sharedWindow(),
+        d.userWindow(),
+        d.moreEvidence());
+  }
+
+  @Test
+  void pass_oneUserWithMoreThanHalf_isNotACrowd() {
+    // What is learned from is the oldest four fifths: the loud user's edits are all among them.
+    for (int i = 0; i < 40; i++) {
+      edit("loud", i, moved(CASUAL, 1));
+    }
+    for (int i = 0; i < 8; i++) {
+      for (int user = 0; user < 5; user++) {
+        edit("user-" + user, 1 + i * 5, moved(CASUAL, 1));
+      }
+    }
+    for (int i = 0; i < 20; i++) {
+      edit("user-" + i % 5, 300 + i, moved(CASUAL, 1));
+    }
+    // 40 of 80.
+    assertThat(passed(TYPE)).containsExactly(CASUAL);
+    edit("loud", 3, moved(CASUAL, 1));
+    assertThat(passed(TYPE)).isEmpty();
+  }
+
+  @Test
+  void pass_loudUserAgainstManyQuietOnes_cannotDecide() {
+    for (int i = 0; i < 200; i++) {
+      edit("loud", i, moved(CASUAL, 1), moved(FORMAL, -1));
+    }
+    for (int i = 0; i < 10; i++) {
+      for (int user = 0; user < 9; user++) {
+        edit("user-" + user, i * 20, moved(CASUAL, -1), moved(FORMAL, 1));
+      }
+    }
+    assertThat(passed(TYPE)).doesNotContain(CASUAL);
+    assertThat(passed(Scope.ofUser("p", Samples.EMAIL, "loud"))).isNotEmpty();
+  }
+
+  @Test
+  void pass_voters_needFiveEditsEach() {
+    crowd(8, 5, 8);
+    // A fifth is held out: every user has four edits left, and none a vote.
+    assertThat(passed(TYPE)).isEmpty();
+    edits.clear();
+    crowd(8, 7, 8);
+    assertThat(passed(TYPE)).containsExactly(CASUAL);
+  }
+
+  @Test
+  void pass_manyHypotheses_areCorrectedForTheirNumber() {
+    // 5 of 5 users: p = .0625, which passes q = .10 alone, but not among 20 that show nothing.
+    List<FeatureDirection> others =
+        FeatureDirection.all().stream()
+            .filter(h -> h.feature() != Feature.GREETING)
+            .limit(20)
+            .toList();
+    for (int i = 0; i < 10; i++) {
+      for (int user = 0; user < 5; user++) {
+        List<Observation> observations = new ArrayList<>(List.of(moved(CASUAL, 1)));
+        others.forEach(h -> observations.add(new Observation(h, 0, Optional.empty())));
+        edit("user-" + user, 6 * i, observations.toArray(new Observation[0]));
+      }
+    }
+    assertThat(passed(TYPE)).isEmpty();
+  }
+
+  @Test
+  void pass_anyOrderOfTheEdits_isTheSame() {
+    crowd(12, 10, 10);
+    List<Candidate> expected = gate.pass(TYPE, edits);
+    assertThat(expected).hasSize(1);
+    Collections.shuffle(edits, new Random(5));
+    assertThat(gate.pass(TYPE, edits)).isEqualTo(expected);
+  }
+
+  @Test
+  void pass_sameFeatureTwoWays_givesTheStrongerOnly() {
+    for (int i = 0; i < 10; i++) {
+      for (int user = 0; user < 20; user++) {
+        edit(
+            "user-" + user,
+            6 * i,
+            moved(CASUAL, user < 18 ? 1 : 0),
+            moved(new FeatureDirection(Feature.GREETING, Direction.NEUTRAL), user < 16 ? 1 : 0));
+      }
+    }
+    assertThat(passed(TYPE)).containsExactly(CASUAL);
+  }
+
+  @Test
+  void pass_crowd_evidenceSaysHowMany() {
+    crowd(40, 10, 29);
+    Candidate candidate = gate.pass(TYPE, edits).get(0);
+    Evidence evidence = candidate.evidence();
+    assertThat(evidence.users()).isEqualTo(29);
+    assertThat(evidence.usersTotal()).isEqualTo(40);
+    assertThat(evidence.share()).isCloseTo(.725, within(1e-12));
+    // scipy.stats.binomtest(29, 40).proportion_ci(method="wilson")
+    Interval wilson = evidence.interval();
+    assertThat(wilson.low()).isCloseTo(.5717, within(5e-4));
+    assertThat(wilson.high()).isCloseTo(.8389, within(5e-4));
+    assertThat(evidence.edits()).isEqualTo(290);
+    assertThat(evidence.opportunities()).isEqualTo(400);
+    assertThat(evidence.targets()).containsExactly(new Evidence.Target("Hi", 290));
+  }
+
+  @Test
+  void pass_numericFeature_targetIsTheMedianOfTheUsersOwn() {
+    FeatureDirection shorter = new FeatureDirection(Feature.LENGTH, Direction.SHORTER);
+    for (int i = 0; i < 10; i++) {
+      for (int user = 0; user < 9; user++) {
+        edit(
+            "user-" + user,
+            6 * i,
+            new Observation(shorter, 1, Optional.of(Integer.toString(80 + user * 10 + i % 3))));
+      }
+    }
+    assertThat(gate.pass(TYPE, edits).get(0).statement())
+        .isEqualTo("Keep it short: about 120 words.");
+  }
+
+  /** A crowd whose edits mean nothing: everything moves at random. */
+  private static List<EditEvidence> nullCrowd(long seed) {
+    Random random = new Random(seed);
+    List<EditEvidence> all = new ArrayList<>();
+    for (int user = 0; user < 30; user++) {
+      for (int i = 0; i < 10; i++) {
+        List<Observation> observations = new ArrayList<>();
+        for (FeatureDirection hypothesis : FeatureDirection.all()) {
+          observations.add(new Observation(hypothesis, random.nextInt(3) - 1, Optional.empty()));
+        }
+        all.add(
+            new EditEvidence(
+                Samples.id(Samples.NOW),
+                "p",
+                Samples.EMAIL,
+                Optional.empty(),
+                "user-" + user,
+                Samples.NOW.plus(Duration.ofMinutes(random.nextInt(10_000))),
+                observations));
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void pass_nullCrowds_hardlyEverProposeAnything() {
+    int proposing = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      proposing += gate.pass(TYPE, nullCrowd(seed)).isEmpty() ? 0 : 1;
+    }
+    assertThat(proposing).isLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void pass_singleUsersWithoutTaste_hardlyEverPropose() {
+    int proposing = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      edits.clear();
+      for (int i = 0; i < 50; i++) {
+        List<Observation> observations = new ArrayList<>();
+        for (FeatureDirection hypothesis : FeatureDirection.all()) {
+          observations.add(
+              new Observation(hypothesis, random.nextBoolean() ? 1 : -1, Optional.empty()));
+        }
+        edit("ana", i * 5, observations.toArray(new Observation[0]));
+      }
+      proposing += passed(USER).isEmpty() ? 0 : 1;
+    }
+    assertThat(proposing).isLessThanOrEqualTo(20);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void pass_tasteOfThreeQuarters_isFoundAmongNoise(long seed) {
+    Random random = new Random(seed);
+    for (EditEvidence noise : nullCrowd(seed)) {
+      int user = Integer.parseInt(noise.user().substring(5));
+      List<Observation> observations = new ArrayList<>(noise.observations());
+      observations.removeIf(o -> o.hypothesis().equals(CASUAL));
+      // 22 of 30 users (73 %) want it and change it nine times in ten.
+      observations.add(moved(CASUAL, user < 22 && random.nextInt(10) > 0 ? 1 : 0));
+      edits.add(
+          new EditEvidence(
+              noise.output(),
+              noise.project(),
+              noise.type(),
+              noise.segment(),
+              noise.user(),
+              noise.at(),
+              observations));
+    }
+    assertThat(passed(TYPE)).contains(CASUAL);
+  }
+}
