@@ -1,0 +1,141 @@
+package org.tacit.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tacit.loop.UnitOfWork;
+import org.tacit.output.OutputType;
+import org.tacit.output.TypeSettings;
+import org.tacit.quality.QualityCell.Treated;
+import org.tacit.quality.QualityFigures;
+import org.tacit.quality.QualityReport;
+import org.tacit.quality.QualitySums;
+import org.tacit.trial.CommonHoldout;
+import org.tacit.trial.TrialSettings;
+
+/** {@code /admin/v1/quality}: how good the outputs of each type are. */
+@Path("/admin/v1/quality")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+public class QualityResource {
+  private static final Map<String, Duration> BUCKETS =
+      Map.of("hour", Duration.ofHours(1), "day", Duration.ofDays(1), "week", Duration.ofDays(7));
+  private static final Duration SPAN = Duration.ofDays(30);
+
+  private final UnitOfWork work;
+  private final AdminCaller caller;
+  private final InstantSource clock;
+  private final TrialSettings trials;
+
+  /** The resource over its use cases. */
+  @Inject
+  public QualityResource(
+      UnitOfWork work, AdminCaller caller, InstantSource clock, TrialSettings trials) {
+    this.work = work;
+    this.caller = caller;
+    this.clock = clock;
+    this.trials = trials;
+  }
+
+  /** The quality of one type, or of all, over a span that ends now unless said otherwise. */
+  @GET
+  public String get(
+      @QueryParam("type") @Nullable String type,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("bucket") @Nullable String bucket) {
+    Instant end = Fields.moment(to, "to", clock.instant().plusSeconds(3600));
+    Instant begin = Fields.moment(from, "from", end.minus(SPAN));
+    if (!begin.isBefore(end)) {
+      throw Problem.invalid("from", "a moment before to");
+    }
+    Duration size = BUCKETS.get(bucket == null ? "day" : bucket);
+    if (size == null) {
+      throw Problem.invalid("bucket", "hour, day or week");
+    }
+    String project = caller.project();
+    List<QualityReport> reports =
+        work.call(
+            stores -> {
+              List<OutputType> types =
+                  type == null
+                      ? stores.types().list(project).stream().map(TypeSettings::type).toList()
+                      : List.of(Fields.type(type, "type"));
+              return types.stream()
+                  .map(t -> QualityReport.read(stores.quality(), project, t, begin, end, size))
+                  .toList();
+            });
+    ObjectNode page = Payloads.object();
+    ArrayNode data = page.putArray("data");
+    reports.forEach(report -> data.add(payload(report)));
+    return page.toString();
+  }
+
+  private ObjectNode payload(QualityReport report) {
+    ObjectNode node = Payloads.object();
+    node.put("type", report.type().name());
+    node.put("from", report.from().toString());
+    node.put("to", report.to().toString());
+    figures(node, report.figures());
+    node.put("outputs", report.outputs());
+    node.put("users", report.users());
+    node.putObject("coverage")
+        .put("implicit", report.implicitCoverage())
+        .put("explicit", report.explicitCoverage());
+    ObjectNode mix = node.putObject("signals");
+    new TreeMap<>(report.sums().actions())
+        .forEach((action, count) -> mix.put(action.wireName(), count));
+    QualitySums applied = report.byTreatment().getOrDefault(Treated.APPLIED, QualitySums.EMPTY);
+    QualitySums heldOut = report.byTreatment().getOrDefault(Treated.HELD_OUT, QualitySums.EMPTY);
+    node.set("preferences_together", together(CommonHoldout.of(applied, heldOut, trials), report));
+    ArrayNode trend = node.putArray("trend");
+    report
+        .trend()
+        .forEach(
+            (begin, sums) ->
+                figures(
+                    trend.addObject().put("from", begin.toString()),
+                    QualityFigures.of(sums, report.typeMean())));
+    return node;
+  }
+
+  private static ObjectNode together(CommonHoldout effect, QualityReport report) {
+    ObjectNode node = Payloads.object();
+    node.put(
+        "outputs_applied",
+        report.byTreatment().getOrDefault(Treated.APPLIED, QualitySums.EMPTY).acted());
+    node.put(
+        "outputs_held_out",
+        report.byTreatment().getOrDefault(Treated.HELD_OUT, QualitySums.EMPTY).acted());
+    node.set("score", Payloads.contrast(effect.score()));
+    ObjectNode distance = Payloads.contrast(effect.editDistance());
+    Payloads.number(distance, "applied", effect.distanceApplied());
+    Payloads.number(distance, "held_out", effect.distanceHeldOut());
+    node.set("edit_distance", distance);
+    return node;
+  }
+
+  private static void figures(ObjectNode node, QualityFigures figures) {
+    Payloads.number(node, "raw", figures.raw());
+    Payloads.number(node, "balanced", figures.balanced());
+    figures.band().ifPresent(band -> node.set("band", Payloads.interval(band)));
+    Payloads.number(node, "adjusted", figures.adjusted());
+    node.put("n", figures.n());
+    node.put("effective_n", figures.effectiveN());
+    figures.interval().ifPresent(interval -> node.set("interval", Payloads.interval(interval)));
+    Payloads.number(node, "edit_distance", figures.editDistance());
+  }
+}

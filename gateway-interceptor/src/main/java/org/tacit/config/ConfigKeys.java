@@ -1,0 +1,192 @@
+package org.tacit.config;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All keys, in the order of the reference page. */
+public final class ConfigKeys {
+  static final String ROUTE = "tacit.route.";
+  static final String UPSTREAM = "tacit.upstream.";
+  static final String DURATION = "a duration such as 500ms, 60s, 5m, 24h, 30d or PT1H";
+  static final String SIZE = "a size from 1KiB to 1GiB, such as 4MiB";
+
+  private static final List<ConfigKey> ALL =
+      List.of(
+          open("tacit.config", "none", "a readable properties file", "More keys, from a file."),
+          open("tacit.data-dir", "./tacit-data", "a path", "Where the embedded store is."),
+          open(
+              "tacit.datasource.url",
+              "the embedded store",
+              "a JDBC URL beginning with jdbc:postgresql: or jdbc:h2:",
+              "The database, PostgreSQL 15 or later."),
+          open("tacit.datasource.user", "none", "a name", "The database's user."),
+          secret("tacit.datasource.password", "none", "a text", "The database user's password."),
+          open(
+              "tacit.upstream.<name>.type",
+              "none; demo, or openai where OPENAI_API_KEY is set, if there is no upstream",
+              UpstreamType.ALLOWED,
+              "What kind of upstream answers under this name."),
+          open(
+              "tacit.upstream.<name>.base-url",
+              "the provider's own",
+              "an http or https URL without query",
+              "Where the upstream is, up to and including /v1."),
+          secret(
+              "tacit.upstream.<name>.api-key",
+              "OPENAI_API_KEY for OpenAI's own URL, else none",
+              "a text",
+              "The key sent to the upstream in place of the caller's."),
+          open(
+              "tacit.upstream.<name>.models",
+              "*, for demo demo*",
+              "a comma separated list of names, * standing for anything",
+              "The models this upstream answers for."),
+          open(
+              "tacit.upstream.<name>.timeout",
+              "5m",
+              DURATION,
+              "The longest wait for the answer to begin, retries included."),
+          open(
+              "tacit.upstream.<name>.idle-timeout",
+              "60s",
+              DURATION,
+              "The longest silence within an answer."),
+          open(
+              "tacit.upstream.<name>.max-retries",
+              "0",
+              "a whole number from 0 to 10",
+              "How often a refused or failed call is tried again before the next fallback."),
+          open(
+              "tacit.upstream.<name>.seed",
+              "1",
+              "a whole number",
+              "The demo model's chance; only for type demo."),
+          open(
+              "tacit.upstream.<name>.tokens-per-second",
+              "60",
+              "a number above 0, at most 1000000",
+              "The demo model's pace; only for type demo."),
+          open(
+              "tacit.route.<model>",
+              "the first upstream, by name, whose models match",
+              "a comma separated list of upstream/model",
+              "What answers for a model, and what is tried when that fails."),
+          open(
+              "tacit.clock.speed",
+              "1",
+              "a number from 1 to 1000000",
+              "Runs the product's whole clock faster, for demonstrations and tests."),
+          secret(
+              "tacit.bootstrap.api-key",
+              "generated once",
+              "16 to 256 visible ASCII characters",
+              "The first API key, with all scopes of the first project."),
+          secret(
+              "tacit.bootstrap.admin-password",
+              "generated once",
+              "8 to 256 characters",
+              "The first administrator's password."),
+          open(
+              "tacit.limits.request-body",
+              "32MiB",
+              SIZE,
+              "The largest inference request; larger ones get 413."),
+          open(
+              "tacit.limits.answer-body",
+              "32MiB",
+              SIZE,
+              "The largest JSON answer or stream event taken from an upstream."),
+          open(
+              "tacit.limits.feedback-body",
+              "4MiB",
+              SIZE,
+              "The largest feedback request; larger ones get 413."),
+          open(
+              "tacit.limits.feedback-events",
+              "1000",
+              "a whole number from 1 to 100000",
+              "The most events in one feedback request."),
+          open(
+              "tacit.feedback.token-lifetime",
+              "30d",
+              DURATION,
+              "How long a feedback token is good for."),
+          open(
+              "tacit.feedback.window",
+              "24h",
+              DURATION,
+              "How long events wait for an output, and silence for an act."),
+          open("tacit.text", "on", "on or off", "Whether texts are stored, or features only."),
+          open("tacit.text.retention", "30d", DURATION, "How long texts are kept."),
+          open(
+              "tacit.learning",
+              "auto",
+              "auto, review or off",
+              "What happens by itself in types nobody has set."));
+
+  private ConfigKeys() {}
+
+  /** Every key. */
+  public static List<ConfigKey> all() {
+    return ALL;
+  }
+
+  /** The key a concrete name belongs to; empty where there is no such key. */
+  public static Optional<ConfigKey> find(String name) {
+    if (name.startsWith(ROUTE) && name.length() > ROUTE.length()) {
+      return named("tacit.route.<model>");
+    }
+    if (name.startsWith(UPSTREAM)) {
+      int dot = name.lastIndexOf('.');
+      return dot > UPSTREAM.length()
+          ? named(UPSTREAM + "<name>" + name.substring(dot))
+          : Optional.empty();
+    }
+    return named(name);
+  }
+
+  /** The known key whose name differs least from an unknown one. */
+  public static String nearest(String name) {
+    String upstream = "";
+    if (name.startsWith(UPSTREAM)) {
+      int dot = name.indexOf('.', UPSTREAM.length());
+      upstream = name.substring(UPSTREAM.length(), dot < 0 ? name.length() : dot);
+    }
+    String own = upstream.isEmpty() ? "<name>" : upstream;
+    return ALL.stream()
+        .map(key -> key.name().replace("<name>", own))
+        .min(Comparator.comparingInt(known -> distance(name, known)))
+        .orElseThrow();
+  }
+
+  private static Optional<ConfigKey> named(String name) {
+    return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+  }
+
+  /** Levenshtein's edit distance, in O(|a| |b|) time and O(|b|) space. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+
+  private static ConfigKey open(String name, String fallback, String allowed, String meaning) {
+    return new ConfigKey(name, fallback, allowed, meaning, false);
+  }
+
+  private static ConfigKey secret(String name, String fallback, String allowed, String meaning) {
+    return new ConfigKey(name, fallback, allowed, meaning, true);
+  }
+}

@@ -1,0 +1,107 @@
+package org.tacit.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tacit.output.LearningMode;
+
+/** Makes the tree of records out of checked values. Confined to one reading. */
+final class ConfigTree {
+  private static final int MIB = 1 << 20;
+
+  private final Values values;
+  private final String openAiKey;
+
+  ConfigTree(Values values, String openAiKey) {
+    this.values = values;
+    this.openAiKey = openAiKey.strip();
+  }
+
+  TacitConfig read() {
+    checkFile();
+    UpstreamTree upstreamTree = new UpstreamTree(values, openAiKey);
+    List<UpstreamSettings> upstreams = upstreamTree.upstreams();
+    Map<String, List<TacitConfig.RouteTarget>> routes = upstreamTree.routes();
+    return new TacitConfig(
+        values.get("tacit.data-dir", Path.of("tacit-data"), ConfigTree::path),
+        datasource(),
+        upstreams,
+        routes,
+        values.get("tacit.clock.speed", 1.0, Values.number(1, 1_000_000)),
+        new TacitConfig.Bootstrap(
+            values.find("tacit.bootstrap.api-key", matching("[!-~]{16,256}")),
+            values.find("tacit.bootstrap.admin-password", matching("(?s).{8,256}"))),
+        limits(),
+        new TacitConfig.Feedback(
+            span("tacit.feedback.token-lifetime", Duration.ofDays(30)),
+            span("tacit.feedback.window", Duration.ofHours(24))),
+        new TacitConfig.Text(
+            values.get("tacit.text", true, ConfigTree::onOff),
+            span("tacit.text.retention", Duration.ofDays(30))),
+        values.get("tacit.learning", LearningMode.AUTO, ConfigTree::mode));
+  }
+
+  private void checkFile() {
+    String key = "tacit.config";
+    values
+        .text(key)
+        .filter(file -> path(file).filter(Files::isReadable).filter(Files::isRegularFile).isEmpty())
+        .ifPresent(file -> values.reject(key));
+  }
+
+  private Optional<TacitConfig.Datasource> datasource() {
+    Optional<String> url = values.find("tacit.datasource.url", matching("jdbc:(postgresql|h2):.+"));
+    Optional<String> user = values.text("tacit.datasource.user");
+    Optional<String> password = values.text("tacit.datasource.password");
+    if (values.text("tacit.datasource.url").isEmpty()
+        && (user.isPresent() || password.isPresent())) {
+      values.reject("tacit.datasource.url");
+    }
+    return url.map(where -> new TacitConfig.Datasource(where, user, password));
+  }
+
+  private TacitConfig.Limits limits() {
+    return new TacitConfig.Limits(
+        values.get("tacit.limits.request-body", 32 * MIB, Values::size),
+        values.get("tacit.limits.answer-body", 32 * MIB, Values::size),
+        values.get("tacit.limits.feedback-body", 4 * MIB, Values::size),
+        values.get("tacit.limits.feedback-events", 1000L, Values.whole(1, 100_000)).intValue());
+  }
+
+  private Duration span(String key, Duration fallback) {
+    return values.get(key, fallback, Values::span);
+  }
+
+  private static java.util.function.Function<String, Optional<String>> matching(String pattern) {
+    return text -> Optional.of(text).filter(t -> t.matches(pattern));
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Boolean> onOff(String text) {
+    return switch (text) {
+      case "on" -> Optional.of(true);
+      case "off" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<LearningMode> mode(String text) {
+    return switch (text) {
+      case "auto" -> Optional.of(LearningMode.AUTO);
+      case "review" -> Optional.of(LearningMode.REVIEW);
+      case "off" -> Optional.of(LearningMode.OFF);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package org.tacit.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads {@code TACIT_X_Y} as the key it means. A caller's own words keep what an environment
+ * variable can say: lower case, an underscore for each hyphen.
+ */
+final class EnvNames {
+  private static final String PREFIX = "TACIT_";
+  private static final String UPSTREAM = "TACIT_UPSTREAM_";
+  private static final String ROUTE = "TACIT_ROUTE_";
+
+  private EnvNames() {}
+
+  static Map<String, String> known(Map<String, String> environment) {
+    Map<String, String> values = new TreeMap<>();
+    environment.forEach((name, value) -> key(name).ifPresent(key -> values.put(key, value)));
+    return values;
+  }
+
+  static List<String> unknown(Map<String, String> environment) {
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(PREFIX) && key(name).isEmpty())
+        .sorted()
+        .toList();
+  }
+
+  static Optional<String> key(String name) {
+    if (name.startsWith(ROUTE) && name.length() > ROUTE.length()) {
+      return Optional.of(ConfigKeys.ROUTE + word(name.substring(ROUTE.length())));
+    }
+    for (ConfigKey key : ConfigKeys.all()) {
+      if (key.name().startsWith(ConfigKeys.UPSTREAM)) {
+        String last = key.name().substring(key.name().lastIndexOf('.') + 1);
+        String suffix = "_" + variable(last);
+        int end = name.length() - suffix.length();
+        boolean longer = last.equals("timeout") && name.endsWith("_IDLE_TIMEOUT");
+        if (name.startsWith(UPSTREAM)
+            && name.endsWith(suffix)
+            && end > UPSTREAM.length()
+            && !longer) {
+          return Optional.of(
+              ConfigKeys.UPSTREAM + word(name.substring(UPSTREAM.length(), end)) + "." + last);
+        }
+      } else if (variable(key.name()).equals(name)) {
+        return Optional.of(key.name());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private static String word(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,105 @@
+package org.tacit.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tacit.output.LearningMode;
+
+/**
+ * The whole configuration, checked.
+ *
+ * <p>Immutable.
+ *
+ * @param dataDir where the embedded store is
+ * @param datasource a database instead of the embedded store
+ * @param upstreams by name; at least one
+ * @param routes from a model to what answers for it, best first
+ * @param clockSpeed how much faster than the wall clock the product's runs, 1 to 1,000,000
+ * @param bootstrap the first credentials
+ * @param limits sizes above which requests are refused
+ * @param feedback times of tokens and events
+ * @param text whether and how long texts are kept
+ * @param learning what happens by itself in types nobody has set
+ */
+public record TacitConfig(
+    Path dataDir,
+    Optional<Datasource> datasource,
+    List<UpstreamSettings> upstreams,
+    Map<String, List<RouteTarget>> routes,
+    double clockSpeed,
+    Bootstrap bootstrap,
+    Limits limits,
+    Feedback feedback,
+    Text text,
+    LearningMode learning) {
+
+  /** Copies the collections. */
+  public TacitConfig {
+    upstreams = List.copyOf(upstreams);
+    routes = Map.copyOf(routes);
+  }
+
+  /**
+   * A database.
+   *
+   * @param url its JDBC URL
+   * @param user its user
+   * @param password the user's password
+   */
+  public record Datasource(String url, Optional<String> user, Optional<String> password) {
+    @Override
+    public String toString() {
+      return "Datasource[" + user.orElse("") + "]";
+    }
+  }
+
+  /**
+   * One step of a route.
+   *
+   * @param upstream the upstream's name
+   * @param model the model's name there
+   */
+  public record RouteTarget(String upstream, String model) {}
+
+  /**
+   * The first credentials; what is empty is generated at the first start.
+   *
+   * @param apiKey the first key
+   * @param adminPassword the first administrator's password
+   */
+  public record Bootstrap(Optional<String> apiKey, Optional<String> adminPassword) {
+    @Override
+    public String toString() {
+      return "Bootstrap[hidden]";
+    }
+  }
+
+  /**
+   * Sizes in bytes, and a count.
+   *
+   * @param requestBodyBytes the largest inference request
+   * @param answerBodyBytes the largest JSON answer or stream event of an upstream
+   * @param feedbackBodyBytes the largest feedback request
+   * @param feedbackEvents the most events in one feedback request
+   */
+  public record Limits(
+      int requestBodyBytes, int answerBodyBytes, int feedbackBodyBytes, int feedbackEvents) {}
+
+  /**
+   * Times of the feedback door.
+   *
+   * @param tokenLifetime how long a feedback token is good for
+   * @param window how long events wait for an output, and silence for an act
+   */
+  public record Feedback(Duration tokenLifetime, Duration window) {}
+
+  /**
+   * The keeping of texts.
+   *
+   * @param kept whether texts are stored at all
+   * @param retention how long
+   */
+  public record Text(boolean kept, Duration retention) {}
+}

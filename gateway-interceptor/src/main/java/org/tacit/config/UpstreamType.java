@@ -1,0 +1,45 @@
+package org.tacit.config;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of upstream this release can talk to. */
+public enum UpstreamType {
+  /** The built-in demo model. */
+  DEMO(Optional.empty()),
+  /** Anything that speaks OpenAI's wire. */
+  OPENAI(Optional.of("https://api.openai.com/v1")),
+  /** Ollama, by its OpenAI endpoint. */
+  OLLAMA(Optional.of("http://localhost:11434/v1")),
+  /** Mistral, by its OpenAI endpoint. */
+  MISTRAL(Optional.of("https://api.mistral.ai/v1"));
+
+  /** What is allowed, as error messages say it. */
+  public static final String ALLOWED = "demo, openai, ollama or mistral";
+
+  private final Optional<String> baseUrl;
+
+  UpstreamType(Optional<String> baseUrl) {
+    this.baseUrl = baseUrl;
+  }
+
+  /** The provider's own URL; empty where the upstream is built in. */
+  public Optional<String> baseUrl() {
+    return baseUrl;
+  }
+
+  /** The lower-case name. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reads the lower-case name; empty where this release does not know it. */
+  public static Optional<UpstreamType> parse(String label) {
+    for (UpstreamType type : values()) {
+      if (type.label().equals(label)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+}

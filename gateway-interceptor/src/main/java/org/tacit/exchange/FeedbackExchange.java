@@ -1,0 +1,66 @@
+package org.tacit.exchange;
+
+import org.tacit.injection.Selection;
+import org.tacit.injection.SelectionRequest;
+import org.tacit.injection.Selector;
+import org.tacit.output.OutputId;
+import org.tacit.output.OutputIds;
+
+/**
+ * Opens exchanges: the one place where a model call gets its name and its prompt block and leaves
+ * its record, the same for the wire, for translated providers and in process.
+ *
+ * <p>A selector or sink that throws never reaches the caller: inference fails open. Thread-safe if
+ * its parts are.
+ */
+public final class FeedbackExchange {
+  private final Selector selector;
+  private final OutputIds ids;
+  private final OutputSink sink;
+  private final boolean keepText;
+  private final ExchangeListener listener;
+
+  /**
+   * An exchange over its ports.
+   *
+   * @param selector chooses the prompt block
+   * @param ids names outputs
+   * @param sink takes the records
+   * @param keepText whether answers are handed on with their text; with {@code false} only their
+   *     length is
+   * @param listener counts what was survived
+   */
+  public FeedbackExchange(
+      Selector selector,
+      OutputIds ids,
+      OutputSink sink,
+      boolean keepText,
+      ExchangeListener listener) {
+    this.selector = selector;
+    this.ids = ids;
+    this.sink = sink;
+    this.keepText = keepText;
+    this.listener = listener;
+  }
+
+  /** Names the output to be and draws its prompt block. */
+  public OpenExchange begin(ExchangeContext context) {
+    OutputId id = ids.next();
+    boolean stores = keepText && context.learning() != Learning.OFF;
+    return new OpenExchange(context, id, select(context, id), stores, sink, listener);
+  }
+
+  private Selection select(ExchangeContext context, OutputId id) {
+    if (context.learning() != Learning.APPLY) {
+      return Selection.NOTHING;
+    }
+    try {
+      return selector.select(
+          new SelectionRequest(
+              context.project(), context.type(), context.segment(), context.user(), id));
+    } catch (RuntimeException e) {
+      listener.selectionFailed(context.project(), e);
+      return Selection.NOTHING;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.tacit.exchange;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tacit.injection.Selection;
+import org.tacit.output.Completion;
+import org.tacit.output.GeneratedOutput;
+import org.tacit.output.OutputId;
+
+/**
+ * One model call between its start and its record.
+ *
+ * <p>Thread-safe; the first {@link #finish} counts, later ones do nothing.
+ */
+public final class OpenExchange {
+  private final ExchangeContext context;
+  private final OutputId id;
+  private final Selection selection;
+  private final boolean stores;
+  private final OutputSink sink;
+  private final ExchangeListener listener;
+  private final AtomicBoolean finished = new AtomicBoolean();
+
+  OpenExchange(
+      ExchangeContext context,
+      OutputId id,
+      Selection selection,
+      boolean stores,
+      OutputSink sink,
+      ExchangeListener listener) {
+    this.context = context;
+    this.id = id;
+    this.selection = selection;
+    this.stores = stores;
+    this.sink = sink;
+    this.listener = listener;
+  }
+
+  /** Who asked for what. */
+  public ExchangeContext context() {
+    return context;
+  }
+
+  /** The output's name. */
+  public OutputId id() {
+    return id;
+  }
+
+  /** What was selected for it. */
+  public Selection selection() {
+    return selection;
+  }
+
+  /** The request with the prompt block in it; the same request where nothing is injected. */
+  public <R> R inject(PromptCarrier<R> carrier, R request) {
+    return selection.block().map(block -> carrier.withBlock(request, block)).orElse(request);
+  }
+
+  /** Whether this exchange has been recorded. */
+  public boolean finished() {
+    return finished.get();
+  }
+
+  /**
+   * Records how the call ended.
+   *
+   * @param upstream what answered, as {@code name/model}
+   * @param completion how it ended
+   * @param text what was generated, as far as it came; empty where there was no text
+   */
+  public void finish(String upstream, Completion completion, String text) {
+    if (!finished.compareAndSet(false, true)) {
+      return;
+    }
+    GeneratedOutput output =
+        new GeneratedOutput(
+            id,
+            context.project(),
+            context.type(),
+            context.segment(),
+            context.user(),
+            context.conversation(),
+            context.joinKey(),
+            upstream,
+            completion,
+            context.learning() != Learning.OFF,
+            selection.treatment(),
+            words(text),
+            stores ? Optional.of(text) : Optional.empty());
+    try {
+      sink.accept(output);
+      listener.recorded(output);
+    } catch (RuntimeException e) {
+      listener.recordingFailed(output, e);
+    }
+  }
+
+  /** Runs of characters that are not white space. */
+  static int words(String text) {
+    int words = 0;
+    boolean inside = false;
+    for (int i = 0; i < text.length(); i++) {
+      boolean space = Character.isWhitespace(text.charAt(i));
+      if (!space && !inside) {
+        words++;
+      }
+      inside = !space;
+    }
+    return words;
+  }
+}

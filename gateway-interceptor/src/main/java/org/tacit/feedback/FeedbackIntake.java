@@ -1,0 +1,174 @@
+package org.tacit.feedback;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+import org.tacit.event.EventLog.Appended;
+import org.tacit.event.OutputRef;
+import org.tacit.event.Submission;
+import org.tacit.output.GeneratedOutput;
+import org.tacit.output.OutputId;
+import org.tacit.output.OutputLog;
+
+/**
+ * Takes the events of one request: reads them, refuses those that cannot be right, and answers when
+ * the rest is durable.
+ *
+ * <p>Thread-safe.
+ */
+public final class FeedbackIntake {
+  /** How long an output may stay unknown. */
+  static final Duration WINDOW = Duration.ofHours(24);
+
+  private static final System.Logger LOG = System.getLogger(FeedbackIntake.class.getName());
+
+  private final EventSink sink;
+  private final OutputLog outputs;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final IntakeListener listener;
+
+  /**
+   * An intake.
+   *
+   * @param sink makes events durable
+   * @param outputs tells old outputs that are known from those that never were
+   * @param clock the product's clock
+   * @param random where the IDs of events without one come from; must be thread-safe
+   * @param listener is told what became of the events
+   */
+  public FeedbackIntake(
+      EventSink sink,
+      OutputLog outputs,
+      InstantSource clock,
+      RandomGenerator random,
+      IntakeListener listener) {
+    this.sink = sink;
+    this.outputs = outputs;
+    this.clock = clock;
+    this.random = random;
+    this.listener = listener;
+  }
+
+  /** An event that can be stored, and its place in the request. */
+  private record Good(int index, Submission submission) {}
+
+  CompletionStage<Answer> take(List<JsonNode> events, Sender sender) {
+    Instant now = clock.instant();
+    List<Rejection> rejections = new ArrayList<>();
+    List<Good> good = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      try {
+        good.add(new Good(i, EventPayload.read(events.get(i), sender, now, this::freshId)));
+      } catch (RejectedException e) {
+        rejections.add(e.at(i));
+      }
+    }
+    try {
+      rejections.addAll(withoutOutput(good, sender.project(), now));
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(storeAway(e));
+    }
+    Set<Integer> rejected = new HashSet<>();
+    rejections.forEach(rejection -> rejected.add(rejection.index()));
+    good.removeIf(event -> rejected.contains(event.index()));
+    if (good.isEmpty()) {
+      return CompletableFuture.completedFuture(receipt(List.of(), List.of(), rejections));
+    }
+    EventSink.Taken taken = sink.take(good.stream().map(Good::submission).toList());
+    if (taken instanceof EventSink.Taken.Waiting waiting) {
+      return waiting
+          .results()
+          .handle(
+              (results, failure) ->
+                  failure == null ? receipt(good, results, rejections) : storeAway(failure));
+    }
+    return CompletableFuture.completedFuture(
+        Answer.later(
+            429, "rate_limit_error", "overloaded", "Too many events wait; come again later.", 1));
+  }
+
+  /** Events whose output is not known and is too old, or too new, to arrive any more. */
+  private List<Rejection> withoutOutput(List<Good> events, String project, Instant now) {
+    Set<OutputId> old = new HashSet<>();
+    List<Rejection> rejections = new ArrayList<>();
+    for (Good event : events) {
+      Optional<OutputId> id = outputId(event);
+      if (id.isPresent() && id.get().created().isAfter(now.plus(EventPayload.AHEAD))) {
+        rejections.add(unknown(event));
+      } else if (id.isPresent() && id.get().created().isBefore(now.minus(WINDOW))) {
+        old.add(id.get());
+      }
+    }
+    if (!old.isEmpty()) {
+      outputs.find(project, old).stream().map(GeneratedOutput::id).forEach(old::remove);
+      events.stream()
+          .filter(event -> outputId(event).filter(old::contains).isPresent())
+          .forEach(event -> rejections.add(unknown(event)));
+    }
+    return rejections;
+  }
+
+  private static Optional<OutputId> outputId(Good event) {
+    return event.submission().event().head().output() instanceof OutputRef.ById byId
+        ? Optional.of(byId.id())
+        : Optional.empty();
+  }
+
+  private static Rejection unknown(Good event) {
+    return new Rejection(
+        event.index(),
+        Rejection.UNKNOWN_OUTPUT,
+        "output_id",
+        "output_id names no output of this project.");
+  }
+
+  private Answer receipt(List<Good> good, List<Appended> results, List<Rejection> refused) {
+    List<Rejection> rejections = new ArrayList<>(refused);
+    int accepted = 0;
+    int duplicates = 0;
+    for (int i = 0; i < good.size(); i++) {
+      Good event = good.get(i);
+      Appended result = results.get(i);
+      listener.appended(event.submission().event(), result);
+      switch (result) {
+        case STORED -> accepted++;
+        case DUPLICATE -> duplicates++;
+        case CONFLICT ->
+            rejections.add(
+                new Rejection(
+                    event.index(),
+                    Rejection.CONFLICT,
+                    "event_id",
+                    "event_id names another event with other content."));
+      }
+    }
+    refused.forEach(rejection -> listener.rejected(rejection.code()));
+    rejections.sort(Comparator.comparing(Rejection::index));
+    return Answer.receipt(accepted, duplicates, rejections);
+  }
+
+  private static Answer storeAway(Throwable failure) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "Events could not be stored: {0}.",
+        failure.getClass().getName());
+    return Answer.later(
+        503, "server_error", "store_unavailable", "Events cannot be stored right now.", 5);
+  }
+
+  private String freshId() {
+    return "srv_" + new UUID(random.nextLong(), random.nextLong());
+  }
+}

@@ -1,0 +1,163 @@
+package org.tacit.feedback;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.tacit.baseline.BaselineSettings;
+import org.tacit.output.Assignment;
+import org.tacit.output.GeneratedOutput;
+import org.tacit.output.OutputId;
+import org.tacit.output.OutputLog;
+import org.tacit.output.TypeStore;
+import org.tacit.quality.QualityStore;
+import org.tacit.quality.TypeMeans;
+import org.tacit.score.ScoredOutput;
+import org.tacit.score.ScoredOutputStore;
+import org.tacit.signal.Factor;
+import org.tacit.signal.Signal;
+
+/**
+ * One output with what its users' acts came to, as JSON. No text is shown.
+ *
+ * <p>{@code state} is {@code open} until an act says how it ended or its type's window is over,
+ * then {@code ended} or {@code silent}. Thread-safe.
+ */
+public final class OutputView {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final OutputLog outputs;
+  private final ScoredOutputStore scored;
+  private final TypeStore types;
+  private final QualityStore quality;
+  private final BaselineSettings baselines;
+  private final InstantSource clock;
+
+  /** A view over these ports. */
+  public OutputView(
+      OutputLog outputs,
+      ScoredOutputStore scored,
+      TypeStore types,
+      QualityStore quality,
+      BaselineSettings baselines,
+      InstantSource clock) {
+    this.outputs = outputs;
+    this.scored = scored;
+    this.types = types;
+    this.quality = quality;
+    this.baselines = baselines;
+    this.clock = clock;
+  }
+
+  Answer of(String project, String id) {
+    return OutputId.parse(id)
+        .flatMap(outputId -> outputs.find(project, outputId))
+        .map(this::view)
+        .orElseGet(
+            () ->
+                Answer.error(
+                    404,
+                    "invalid_request_error",
+                    "unknown_output",
+                    "There is no output of this ID in this project."));
+  }
+
+  private Answer view(GeneratedOutput output) {
+    Optional<ScoredOutput> derived = scored.find(output.project(), output.id());
+    ObjectNode body = JSON.createObjectNode();
+    body.put("id", output.id().toString());
+    body.put("object", "tacit.output");
+    body.put("type", output.type().name());
+    output.segment().ifPresent(segment -> body.put("segment", segment));
+    body.put("user", output.user().orElse(null));
+    body.put("created", output.created().toString());
+    body.put("upstream", output.upstream());
+    body.put("completion", output.completion().name().toLowerCase(Locale.ROOT));
+    body.put("words", output.words());
+    body.put("learns", output.learns());
+    ArrayNode preferences = body.putArray("preferences");
+    for (Assignment assignment : output.treatment().assignments()) {
+      preferences
+          .addObject()
+          .put("id", assignment.preferenceId())
+          .put("version", assignment.version())
+          .put("trial", assignment.trialId())
+          .put("arm", assignment.arm().name().toLowerCase(Locale.ROOT))
+          .put("probability", assignment.probability());
+    }
+    body.put("held_out", output.treatment().heldOut());
+    body.set("score", derived.map(this::score).orElse(null));
+    ArrayNode signals = body.putArray("signals");
+    derived.ifPresent(o -> o.signals().forEach(signal -> signals.add(signal(signal))));
+    derived.ifPresent(o -> o.distance().ifPresent(d -> body.put("edit_distance", d)));
+    body.put("state", state(output, derived));
+    return Answer.ok(body);
+  }
+
+  private String state(GeneratedOutput output, Optional<ScoredOutput> derived) {
+    if (derived.flatMap(ScoredOutput::ending).isPresent()) {
+      return "ended";
+    }
+    Duration window = types.find(output.project(), output.type()).window();
+    return clock.instant().isAfter(output.created().plus(window)) ? "silent" : "open";
+  }
+
+  private ObjectNode score(ScoredOutput output) {
+    ObjectNode node = JSON.createObjectNode();
+    if (output.score().isEmpty()) {
+      node.putNull("value").put("weight", 0).putNull("adjusted").putArray("explanation");
+      return node;
+    }
+    double value = output.score().get().value();
+    node.put("value", value).put("weight", output.weight());
+    if (output.user().isPresent()) {
+      double mean = TypeMeans.of(quality.total(output.project(), output.type())).score();
+      node.put("adjusted", value - (output.past().expectedScore(mean, baselines) - mean));
+    } else {
+      node.put("adjusted", value);
+    }
+    ArrayNode explanation = node.putArray("explanation");
+    for (Signal signal : output.signals()) {
+      explanation.add(line(signal));
+    }
+    return node;
+  }
+
+  /** One sentence for one signal: what it was, what it says, and why so much. */
+  private static String line(Signal signal) {
+    StringBuilder line = new StringBuilder(signal.action().wireName());
+    if (signal instanceof Signal.Valued valued) {
+      line.append(
+          String.format(Locale.ROOT, ": %+.2f, weight %.2f", valued.value(), valued.weight()));
+    } else {
+      line.append(": moves nothing");
+    }
+    for (Factor factor : signal.factors()) {
+      line.append("; ").append(factor.why());
+    }
+    return line.toString();
+  }
+
+  private static ObjectNode signal(Signal signal) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("action", signal.action().wireName());
+    node.put("at", signal.at().toString());
+    node.put("polarity", signal.polarity().name().toLowerCase(Locale.ROOT));
+    if (signal instanceof Signal.Valued valued) {
+      node.put("value", valued.value());
+      node.put("weight", valued.weight());
+    }
+    ArrayNode factors = node.putArray("factors");
+    for (Factor factor : signal.factors()) {
+      factors
+          .addObject()
+          .put("name", factor.name())
+          .put("value", factor.value())
+          .put("why", factor.why());
+    }
+    return node;
+  }
+}

@@ -1,0 +1,48 @@
+package org.tacit.interceptor;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tacit.output.Completion;
+import org.tacit.output.OutputId;
+
+/** What both decorators do to an answer. */
+final class Tagging {
+  private Tagging() {}
+
+  static ChatResponse tag(ChatResponse response, OutputId id) {
+    AiMessage message = response.aiMessage();
+    Map<String, Object> attributes = new HashMap<>(message.attributes());
+    attributes.put(OutputAttribute.OUTPUT_ID, id.toString());
+    return response.toBuilder()
+        .aiMessage(message.toBuilder().attributes(attributes).build())
+        .build();
+  }
+
+  static Completion completion(ChatResponse response) {
+    FinishReason reason = response.finishReason();
+    return reason == FinishReason.LENGTH || reason == FinishReason.CONTENT_FILTER
+        ? Completion.TRUNCATED
+        : Completion.COMPLETE;
+  }
+
+  static String text(ChatResponse response) {
+    return Optional.ofNullable(response.aiMessage().text()).orElse("");
+  }
+
+  static String upstream(
+      ModelProvider provider, ChatRequest request, ChatRequestParameters defaults) {
+    String model =
+        Optional.ofNullable(request.modelName())
+            .or(() -> Optional.ofNullable(defaults).map(ChatRequestParameters::modelName))
+            .orElse("unknown");
+    return provider.name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + model;
+  }
+}

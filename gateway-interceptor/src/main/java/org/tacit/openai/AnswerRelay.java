@@ -1,0 +1,280 @@
+package org.tacit.openai;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.tacit.exchange.OpenExchange;
+import org.tacit.output.Completion;
+import org.tacit.upstream.AnswerBody;
+import org.tacit.upstream.AnswerHead;
+import org.tacit.upstream.AnswerListener;
+import org.tacit.upstream.Pulse;
+import org.tacit.upstream.Upstream;
+import org.tacit.upstream.UpstreamFailure;
+
+/**
+ * Brings one upstream's answer back to its caller: events as they come, JSON when it is whole,
+ * errors unchanged; and records it.
+ *
+ * <p>A caller that is gone, or takes nothing for 20 s, ends the upstream's work. While an open
+ * stream is silent a comment every 200 ms finds out whether the caller is there. Thread-safe.
+ */
+final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
+  private static final byte[] HEARTBEAT = ": hb\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long QUEUE_BYTES = 256 * 1024;
+
+  private enum Form {
+    NONE,
+    EVENTS,
+    JSON,
+    ERROR
+  }
+
+  private final ChatParts parts;
+  private final OpenExchange open;
+  private final Answer answer;
+  private final long arrivedAt;
+  private final AtomicReference<@Nullable Runnable> cancel;
+  private final long sentAt = System.nanoTime();
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicBoolean paused = new AtomicBoolean();
+  private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
+  private volatile Form form = Form.NONE;
+  private volatile String upstream = "none";
+  private volatile @Nullable AnswerHead head;
+  private volatile @Nullable AnswerBody body;
+  private volatile @Nullable EventStream events;
+
+  AnswerRelay(
+      ChatParts parts,
+      OpenExchange open,
+      Answer answer,
+      long arrivedAt,
+      AtomicReference<@Nullable Runnable> cancel) {
+    this.parts = parts;
+    this.open = open;
+    this.answer = answer;
+    this.arrivedAt = arrivedAt;
+    this.cancel = cancel;
+  }
+
+  boolean over() {
+    return over.get();
+  }
+
+  @Override
+  public void onHead(AnswerHead given, AnswerBody rest) {
+    head = given;
+    body = rest;
+    upstream = given.target().label();
+    if (!given.succeeded()) {
+      form = Form.ERROR;
+    } else if (given.eventStream()) {
+      events = new EventStream(open.id().toString(), parts.limits().answerBodyBytes());
+      form = Form.EVENTS;
+      answer.start(given.status(), headers(given), -1, this);
+      parts.pulse().add(this);
+    } else {
+      form = Form.JSON;
+    }
+    rest.more();
+  }
+
+  @Override
+  public void onBytes(byte[] bytes) {
+    AnswerBody rest = body;
+    if (over.get() || rest == null) {
+      return;
+    }
+    EventStream stream = events;
+    if (form == Form.EVENTS && stream != null) {
+      Optional<byte[]> whole = stream.feed(bytes);
+      if (whole.isEmpty()) {
+        rest.cancel();
+        broken(OpenAiError.answerTooLarge());
+        return;
+      }
+      if (stream.done()) {
+        open.finish(upstream, stream.completion(), stream.text());
+      }
+      answer.offer(whole.get());
+      if (answer.queued() > QUEUE_BYTES) {
+        paused.set(true);
+        if (answer.queued() <= QUEUE_BYTES) {
+          onRoom();
+        }
+      } else {
+        rest.more();
+      }
+    } else if (whole.size() + (long) bytes.length > parts.limits().answerBodyBytes()) {
+      rest.cancel();
+      broken(OpenAiError.answerTooLarge());
+    } else {
+      whole.writeBytes(bytes);
+      rest.more();
+    }
+  }
+
+  @Override
+  public void onEnd() {
+    EventStream stream = events;
+    AnswerHead given = head;
+    if (given == null || !over.compareAndSet(false, true)) {
+      return;
+    }
+    parts.pulse().remove(this);
+    if (form == Form.EVENTS && stream != null) {
+      byte[] rest = stream.rest();
+      open.finish(upstream, stream.completion(), stream.text());
+      answer.offer(rest);
+      answer.end();
+    } else if (form == Form.ERROR) {
+      open.finish(upstream, Completion.FAILED, "");
+      reply(given, whole.toByteArray());
+    } else {
+      json(given, whole.toByteArray());
+    }
+  }
+
+  @Override
+  public void onFailure(UpstreamFailure failure) {
+    upstream = failure.target().label();
+    broken(OpenAiError.of(failure));
+  }
+
+  @Override
+  public void onRoom() {
+    AnswerBody rest = body;
+    if (rest != null && paused.compareAndSet(true, false)) {
+      rest.more();
+    }
+  }
+
+  @Override
+  public void onGone() {
+    if (over.compareAndSet(false, true)) {
+      parts.pulse().remove(this);
+      EventStream stream = events;
+      open.finish(upstream, Completion.CANCELLED, stream == null ? "" : stream.text());
+      AnswerBody rest = body;
+      if (rest != null) {
+        rest.cancel();
+      }
+      Runnable handle = cancel.get();
+      if (handle != null) {
+        handle.run();
+      }
+    }
+  }
+
+  @Override
+  public void at(long nanos) {
+    long silence = nanos - answer.progressAt();
+    if (answer.queued() > 0) {
+      if (silence > STALL_NANOS) {
+        onGone();
+        answer.abort();
+      }
+    } else if (silence > SILENCE_NANOS) {
+      answer.offer(HEARTBEAT);
+    }
+  }
+
+  private void json(AnswerHead given, byte[] bytes) {
+    CompletionScan scan = CompletionScan.of(bytes, 0, bytes.length);
+    Completion completion =
+        scan.valid() && !scan.error() ? EventStream.ofFinish(scan.finish()) : Completion.FAILED;
+    open.finish(upstream, completion, scan.content().orElse(""));
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
+    byte[] id = ('"' + open.id().toString() + '"').getBytes(StandardCharsets.US_ASCII);
+    scan.write(bytes, 0, 0, bytes.length, id, out);
+    reply(given, out.toByteArray());
+  }
+
+  private void reply(AnswerHead given, byte[] bytes) {
+    answer.start(given.status(), headers(given), bytes.length, this);
+    answer.offer(bytes);
+    answer.end();
+  }
+
+  private void broken(OpenAiError error) {
+    if (!over.compareAndSet(false, true)) {
+      return;
+    }
+    parts.pulse().remove(this);
+    EventStream stream = events;
+    open.finish(upstream, Completion.FAILED, stream == null ? "" : stream.text());
+    if (form == Form.EVENTS) {
+      answer.offer(ChatCall.event(error));
+      answer.end();
+    } else {
+      Map<String, String> more =
+          upstream.equals("none") ? Map.of() : Map.of("Tacit-Upstream", upstream);
+      ChatCall.refuse(parts, answer, error, more);
+    }
+  }
+
+  private Map<String, String> headers(AnswerHead given) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    given
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (passes(name) && !values.isEmpty()) {
+                headers.put(name, values.get(0));
+              }
+            });
+    headers.putIfAbsent("content-type", "application/json");
+    if (given.succeeded()) {
+      headers.put("Tacit-Output-Id", open.id().toString());
+      headers.put(
+          "Tacit-Feedback-Token", parts.tokens().issue(open.context().project(), open.id()));
+      headers.put(
+          "Tacit-Preferences", String.join(",", open.selection().treatment().injectedIds()));
+    }
+    headers.put("Tacit-Upstream", upstream);
+    if (given.target().upstream() instanceof Upstream.Translated translated && translated.demo()) {
+      headers.put("Tacit-Demo", "true");
+    }
+    long now = System.nanoTime();
+    long upstreamNanos = now - sentAt;
+    long tacitNanos = sentAt - arrivedAt;
+    headers.put(
+        "Server-Timing",
+        String.format(
+            Locale.ROOT,
+            "upstream;dur=%.3f, tacit;dur=%.3f",
+            upstreamNanos / 1e6,
+            tacitNanos / 1e6));
+    if (form == Form.EVENTS) {
+      headers.put("Cache-Control", "no-cache");
+      headers.put("X-Accel-Buffering", "no");
+    }
+    parts
+        .listener()
+        .answered(open.context().type(), upstream, given.status(), upstreamNanos, tacitNanos);
+    return headers;
+  }
+
+  private static boolean passes(String name) {
+    return switch (name) {
+      case "content-type",
+          "content-encoding",
+          "retry-after",
+          "retry-after-ms",
+          "x-request-id",
+          "x-should-retry" ->
+          true;
+      default -> name.startsWith("openai-") || name.startsWith("x-ratelimit-");
+    };
+  }
+}

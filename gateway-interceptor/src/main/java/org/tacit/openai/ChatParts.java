@@ -1,0 +1,29 @@
+package org.tacit.openai;
+
+import org.tacit.config.TacitConfig;
+import org.tacit.exchange.FeedbackExchange;
+import org.tacit.upstream.FallbackPort;
+import org.tacit.upstream.Pulse;
+import org.tacit.upstream.Routes;
+
+/**
+ * What every chat call needs.
+ *
+ * @param keys whose key it is
+ * @param tokens makes feedback tokens
+ * @param exchange names, injects, records
+ * @param routes which upstreams answer
+ * @param upstreams asks them
+ * @param pulse tells the time to those who wait
+ * @param limits sizes that are refused
+ * @param listener measures
+ */
+public record ChatParts(
+    KeyCheck keys,
+    FeedbackTokens tokens,
+    FeedbackExchange exchange,
+    Routes routes,
+    FallbackPort upstreams,
+    Pulse pulse,
+    TacitConfig.Limits limits,
+    CallListener listener) {}

@@ -1,0 +1,388 @@
+package org.tacit.pipeline;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.tacit.config.TacitClock;
+import org.tacit.config.TacitConfig;
+import org.tacit.event.EventLog;
+import org.tacit.event.FeedbackEvent;
+import org.tacit.event.Submission;
+import org.tacit.exchange.FeedbackExchange;
+import org.tacit.exchange.OutputSink;
+import org.tacit.feedback.FeedbackIntake;
+import org.tacit.feedback.OutputView;
+import org.tacit.injection.SnapshotSelector;
+import org.tacit.loop.LearningLoop;
+import org.tacit.loop.LoopSettings;
+import org.tacit.loop.UnitOfWork;
+import org.tacit.openai.ChatParts;
+import org.tacit.openai.KeyCheck;
+import org.tacit.openai.ModelList;
+import org.tacit.output.OutputId;
+import org.tacit.output.OutputIds;
+import org.tacit.output.OutputLog;
+import org.tacit.preference.Change;
+import org.tacit.security.Access;
+import org.tacit.security.Administrators;
+import org.tacit.security.ApiKeys;
+import org.tacit.security.Bootstrap;
+import org.tacit.security.FeedbackTokens;
+import org.tacit.security.KeyScope;
+import org.tacit.security.Passwords;
+import org.tacit.store.Database;
+import org.tacit.store.GroupedEvents;
+import org.tacit.store.JdbcAdminStore;
+import org.tacit.store.JdbcEventLog;
+import org.tacit.store.JdbcKeyStore;
+import org.tacit.store.JdbcOutputLog;
+import org.tacit.store.JdbcQualityStore;
+import org.tacit.store.JdbcRetention;
+import org.tacit.store.JdbcScoredOutputStore;
+import org.tacit.store.JdbcSecretStore;
+import org.tacit.store.JdbcTypeStore;
+import org.tacit.store.JdbcUnitOfWork;
+import org.tacit.store.JdbcWorkQueue;
+import org.tacit.store.OutputSpool;
+import org.tacit.telemetry.HealthFacts;
+import org.tacit.telemetry.TacitMetrics;
+import org.tacit.upstream.DemoModels;
+import org.tacit.upstream.FallbackPort;
+import org.tacit.upstream.Pulse;
+import org.tacit.upstream.Routes;
+import org.tacit.upstream.UpstreamPorts;
+import org.tacit.upstream.demo.DemoModel;
+import org.tacit.upstream.translated.TranslatedPort;
+import org.tacit.upstream.wire.WirePort;
+
+/**
+ * Everything that runs, put together in the order in which it depends on each other, and taken
+ * apart in the opposite one. Thread-safe once started.
+ */
+public final class Engine implements AutoCloseable, HealthFacts {
+  private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final TacitConfig config;
+  private final LoopSettings settings = LoopSettings.DEFAULTS;
+  private final Database database;
+  private final TacitClock clock;
+  private final ApiKeys keys;
+  private final Administrators administrators;
+  private final FeedbackTokens tokens;
+  private final Bootstrap.Generated credentials;
+  private final UnitOfWork work;
+  private final SnapshotSelector selector = new SnapshotSelector();
+  private final LearningDriver driver;
+  private final FeedbackIntake intake;
+  private final OutputView view;
+  private final ChatParts chat;
+  private final ModelList models;
+
+  /**
+   * Opens the store and builds all parts; nothing runs yet but what the store needs.
+   *
+   * @param config checked
+   * @param metrics where figures go
+   * @throws RuntimeException if the store cannot be opened; the message says why
+   */
+  public Engine(TacitConfig config, TacitMetrics metrics) {
+    this.config = config;
+    try {
+      SecureRandom secure = new SecureRandom();
+      this.database = keep(Database.open(store(config)));
+      this.clock =
+          TacitClock.startAt(database.newestTime().orElse(Instant.EPOCH), config.clockSpeed());
+      JdbcKeyStore keyStore = new JdbcKeyStore(database);
+      this.keys = new ApiKeys(keyStore, InstantSource.system(), secure);
+      this.administrators =
+          new Administrators(
+              new JdbcAdminStore(database), new Passwords(secure), InstantSource.system());
+      this.credentials =
+          new Bootstrap(keys, keyStore, administrators)
+              .run(config.bootstrap().apiKey(), config.bootstrap().adminPassword());
+      this.tokens =
+          FeedbackTokens.of(
+              new JdbcSecretStore(database), secure, config.feedback().tokenLifetime(), clock);
+      database.makeDurable();
+      this.work = new JdbcUnitOfWork(database);
+      JdbcWorkQueue queue = new JdbcWorkQueue(database);
+      this.driver =
+          keep(
+              new LearningDriver(
+                  new LearningLoop(settings),
+                  work,
+                  () -> List.of(Bootstrap.PROJECT),
+                  queue::wake,
+                  new SnapshotKeeper(
+                      work, () -> List.of(Bootstrap.PROJECT), selector, settings.trials()),
+                  clock,
+                  new DriverLog()));
+      keep(new Housekeeping(
+              keys,
+              work,
+              queue,
+              new JdbcRetention(database),
+              config.text().retention(),
+              () -> List.of(Bootstrap.PROJECT),
+              metrics,
+              clock))
+          .start();
+      OutputLog outputs = new JdbcOutputLog(database);
+      OutputSpool spool = keep(OutputSpool.to(outputs));
+      this.intake = new FeedbackIntake(keep(eventSink()), outputs, clock, fastRandom(), metrics);
+      this.view =
+          new OutputView(
+              outputs,
+              new JdbcScoredOutputStore(database),
+              new JdbcTypeStore(database),
+              new JdbcQualityStore(database),
+              settings.baselines(),
+              clock);
+      Pulse pulse = keep(new Pulse());
+      WirePort wire = keep(new WirePort(pulse));
+      TranslatedPort translated = keep(new TranslatedPort(pulse, clock));
+      Routes routes = Routes.of(config, demo());
+      this.models = new ModelList(routes, wire, clock);
+      this.chat =
+          new ChatParts(
+              this::check,
+              tokens::issue,
+              new FeedbackExchange(
+                  selector,
+                  new OutputIds(clock, fastRandom()),
+                  sink(spool),
+                  config.text().kept(),
+                  metrics),
+              routes,
+              new FallbackPort(new UpstreamPorts(wire, translated)),
+              pulse,
+              config.limits(),
+              metrics);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Starts learning. */
+  public void start() {
+    driver.start();
+  }
+
+  private static Database.Settings store(TacitConfig config) {
+    return config
+        .datasource()
+        .map(d -> Database.Settings.server(d.url(), d.user().orElse(""), d.password().orElse("")))
+        .orElseGet(() -> Database.Settings.embedded(config.dataDir()));
+  }
+
+  /** Answers when events survive a crash, and wakes the learning loop. */
+  private GroupedEvents eventSink() {
+    JdbcEventLog log = new JdbcEventLog(database);
+    ExecutorService answers =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "tacit-event-answers");
+              thread.setDaemon(true);
+              return thread;
+            });
+    keep(answers::shutdown);
+    EventLog waking =
+        new EventLog() {
+          @Override
+          public List<Appended> append(List<Submission> submissions) {
+            List<Appended> appended = log.append(submissions);
+            driver.signal();
+            return appended;
+          }
+
+          @Override
+          public Map<OutputId, List<FeedbackEvent>> find(
+              String project, Collection<OutputId> outputs) {
+            return log.find(project, outputs);
+          }
+        };
+    return new GroupedEvents(waking, answers);
+  }
+
+  private static OutputSink sink(OutputSpool spool) {
+    return spool::accept;
+  }
+
+  private KeyCheck.Result check(String bearer) {
+    Access access = keys.check(Optional.of("Bearer " + bearer), KeyScope.INFERENCE);
+    if (access instanceof Access.Granted granted) {
+      return new KeyCheck.Result.Granted(
+          granted.caller().project(), granted.caller().keyId(), Set.of(KeyCheck.INFERENCE));
+    }
+    if (access instanceof Access.WrongScope) {
+      return new KeyCheck.Result.Granted(Bootstrap.PROJECT, "", Set.of());
+    }
+    return access instanceof Access.Unavailable
+        ? new KeyCheck.Result.Unavailable()
+        : new KeyCheck.Result.Unknown();
+  }
+
+  private DemoModels demo() {
+    ScheduledThreadPoolExecutor scheduler =
+        new ScheduledThreadPoolExecutor(
+            2,
+            task -> {
+              Thread thread = new Thread(task, "tacit-demo-model");
+              thread.setDaemon(true);
+              return thread;
+            });
+    scheduler.setRemoveOnCancelPolicy(true);
+    keep(scheduler::shutdownNow);
+    return new DemoModels() {
+      @Override
+      public List<String> names() {
+        return List.of(DemoModel.NAME);
+      }
+
+      @Override
+      public Pair create(long seed, double tokensPerSecond) {
+        DemoModel model =
+            DemoModel.builder()
+                .seed(seed)
+                .tokensPerSecond(tokensPerSecond)
+                .scheduler(scheduler)
+                .build();
+        return new Pair(model, model);
+      }
+    };
+  }
+
+  /** IDs need not be secret, only different; tokens are what protects outputs. */
+  private static RandomGenerator fastRandom() {
+    return () -> ThreadLocalRandom.current().nextLong();
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  TacitConfig config() {
+    return config;
+  }
+
+  LoopSettings settings() {
+    return settings;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  TacitClock clock() {
+    return clock;
+  }
+
+  ApiKeys keys() {
+    return keys;
+  }
+
+  Administrators administrators() {
+    return administrators;
+  }
+
+  FeedbackTokens tokens() {
+    return tokens;
+  }
+
+  Bootstrap.Generated credentials() {
+    return credentials;
+  }
+
+  UnitOfWork work() {
+    return work;
+  }
+
+  SnapshotSelector selector() {
+    return selector;
+  }
+
+  FeedbackIntake intake() {
+    return intake;
+  }
+
+  OutputView view() {
+    return view;
+  }
+
+  ChatParts chat() {
+    return chat;
+  }
+
+  ModelList models() {
+    return models;
+  }
+
+  @Override
+  public boolean storeReachable() {
+    return database.reachable();
+  }
+
+  @Override
+  public boolean keysLoaded() {
+    return keys.loaded();
+  }
+
+  @Override
+  public boolean learning() {
+    return driver.healthy();
+  }
+
+  @Override
+  public double clockSpeed() {
+    return clock.speed();
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        LOG.log(System.Logger.Level.WARNING, "A part did not close", e);
+      }
+    }
+  }
+
+  /** Says in the log what was decided; statements are built from templates, so no user's text. */
+  private static final class DriverLog implements LearningDriver.Listener {
+    @Override
+    public void processed(int outputs) {}
+
+    @Override
+    public void decided(List<Change> changes) {
+      for (Change change : changes) {
+        LOG.log(
+            System.Logger.Level.DEBUG,
+            "{0} {1}: {2}",
+            change.after().id(),
+            change.action(),
+            change.reason());
+      }
+    }
+
+    @Override
+    public void failed(RuntimeException cause) {
+      LOG.log(System.Logger.Level.WARNING, "The learning loop will try again", cause);
+    }
+  }
+}

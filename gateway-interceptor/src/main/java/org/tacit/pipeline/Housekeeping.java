@@ -1,0 +1,142 @@
+package org.tacit.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.tacit.correlation.EventCorrelator;
+import org.tacit.loop.LoopStores;
+import org.tacit.loop.UnitOfWork;
+import org.tacit.output.TypeSettings;
+import org.tacit.preference.PreferenceStore.Filter;
+import org.tacit.preference.Status;
+import org.tacit.quality.QualityFigures;
+import org.tacit.quality.QualityReport;
+import org.tacit.security.ApiKeys;
+import org.tacit.store.JdbcRetention;
+import org.tacit.store.JdbcWorkQueue;
+import org.tacit.telemetry.TacitMetrics;
+
+/**
+ * What has to be done from time to time: read keys again, publish gauges, give up events whose
+ * output never came, delete texts that are kept long enough. One thread; a failure is tried again
+ * next time.
+ */
+final class Housekeeping implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+  private static final Duration REPORT = Duration.ofDays(30);
+  private static final int MOST = 100_000;
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "tacit-housekeeping");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final ApiKeys keys;
+  private final UnitOfWork work;
+  private final JdbcWorkQueue queue;
+  private final JdbcRetention retention;
+  private final Duration keepText;
+  private final Supplier<List<String>> projects;
+  private final TacitMetrics metrics;
+  private final InstantSource clock;
+
+  Housekeeping(
+      ApiKeys keys,
+      UnitOfWork work,
+      JdbcWorkQueue queue,
+      JdbcRetention retention,
+      Duration keepText,
+      Supplier<List<String>> projects,
+      TacitMetrics metrics,
+      InstantSource clock) {
+    this.keys = keys;
+    this.work = work;
+    this.queue = queue;
+    this.retention = retention;
+    this.keepText = keepText;
+    this.projects = projects;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  void start() {
+    every(Duration.ofSeconds(1), keys::refresh);
+    every(Duration.ofSeconds(5), this::publish);
+    every(
+        Duration.ofSeconds(30),
+        () ->
+            metrics.orphans(
+                queue.giveUp(clock.instant().minus(EventCorrelator.EARLY_WINDOW)).size()));
+    every(
+        Duration.ofMinutes(10), () -> retention.deleteTextBefore(clock.instant().minus(keepText)));
+  }
+
+  private void every(Duration period, Runnable task) {
+    Runnable safe =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Housekeeping will try again", e);
+          }
+        };
+    var unused =
+        timer.scheduleWithFixedDelay(
+            safe, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void publish() {
+    Optional<Instant> oldest = queue.depth().oldestReady();
+    metrics.pipelineLag(
+        oldest.map(since -> Duration.between(since, clock.instant())).orElse(Duration.ZERO));
+    work.call(
+        stores -> {
+          Map<Status, Long> counts = new EnumMap<>(Status.class);
+          for (Status status : Status.values()) {
+            counts.put(status, 0L);
+          }
+          for (String project : projects.get()) {
+            stores
+                .preferences()
+                .list(project, Filter.ALL, Optional.empty(), MOST)
+                .forEach(preference -> counts.merge(preference.status(), 1L, Long::sum));
+            publish(project, stores);
+          }
+          counts.forEach(metrics::preferences);
+          return true;
+        });
+  }
+
+  private void publish(String project, LoopStores stores) {
+    Instant now = clock.instant();
+    for (TypeSettings settings : stores.types().list(project)) {
+      QualityReport report =
+          QualityReport.read(
+              stores.quality(),
+              project,
+              settings.type(),
+              now.minus(REPORT),
+              now.plusSeconds(3600),
+              REPORT);
+      QualityFigures figures = report.figures();
+      figures.raw().ifPresent(raw -> metrics.quality(settings.type(), raw));
+      metrics.coverage(settings.type(), "implicit", report.implicitCoverage());
+      metrics.coverage(settings.type(), "explicit", report.explicitCoverage());
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

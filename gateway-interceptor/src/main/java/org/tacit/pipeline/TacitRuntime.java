@@ -1,0 +1,206 @@
+package org.tacit.pipeline;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.jspecify.annotations.Nullable;
+import org.tacit.config.ConfigResult;
+import org.tacit.config.TacitConfig;
+import org.tacit.config.TacitConfigs;
+import org.tacit.feedback.CorsPolicy;
+import org.tacit.feedback.FeedbackDoor;
+import org.tacit.feedback.FeedbackIntake;
+import org.tacit.feedback.OutputView;
+import org.tacit.injection.SnapshotSelector;
+import org.tacit.loop.UnitOfWork;
+import org.tacit.openai.ChatParts;
+import org.tacit.openai.ModelList;
+import org.tacit.security.Administrators;
+import org.tacit.security.ApiKeys;
+import org.tacit.security.FeedbackTokens;
+import org.tacit.security.RateLimit;
+import org.tacit.store.StoreUnavailableException;
+import org.tacit.telemetry.HealthFacts;
+import org.tacit.telemetry.TacitMetrics;
+import org.tacit.trial.TrialEvaluator;
+import org.tacit.trial.TrialSettings;
+
+/**
+ * Starts the engine when the application starts, and hands its parts to the doors.
+ *
+ * <p>A configuration that is not allowed, or a store that cannot be opened, is told in one line; if
+ * the process is Tacit's own (the launcher says so) it then ends with status 2.
+ */
+@ApplicationScoped
+public class TacitRuntime {
+  private static final System.Logger LOG = System.getLogger(TacitRuntime.class.getName());
+  private static final String OWN_PROCESS = "org.tacit.launcher";
+
+  @Inject private MetricRegistry registry;
+
+  private @Nullable Engine engine;
+
+  /** Starts everything before the first request. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    ConfigResult result = TacitConfigs.read(ConfigProvider.getConfig());
+    result.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+    if (result instanceof ConfigResult.Invalid invalid) {
+      stop(invalid.errors());
+      return;
+    }
+    TacitConfig config = ((ConfigResult.Valid) result).config();
+    try {
+      Engine started = new Engine(config, new TacitMetrics(registry));
+      engine = started;
+      announce(started);
+      started.start();
+    } catch (StoreUnavailableException | IllegalArgumentException e) {
+      stop(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** The one moment at which generated credentials can be read. */
+  @SuppressWarnings("SystemOut") // not the log, which is kept
+  private static void announce(Engine engine) {
+    engine
+        .credentials()
+        .apiKey()
+        .ifPresent(key -> System.out.println("API key (shown this once): " + key));
+    engine
+        .credentials()
+        .adminPassword()
+        .ifPresent(
+            password ->
+                System.out.println("Console: user admin, password (shown this once): " + password));
+    if (engine.clockSpeed() != 1) {
+      System.out.println("The product's clock runs " + engine.clockSpeed() + " times faster.");
+    }
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static void stop(List<String> reasons) {
+    if (Boolean.getBoolean(OWN_PROCESS)) {
+      reasons.forEach(reason -> System.err.println("Tacit cannot start. " + reason));
+      System.err.flush();
+      Runtime.getRuntime().halt(2);
+    }
+    throw new IllegalStateException("Tacit cannot start. " + String.join("; ", reasons));
+  }
+
+  @PreDestroy
+  void end() {
+    if (engine != null) {
+      engine.close();
+    }
+  }
+
+  private Engine engine() {
+    return Objects.requireNonNull(engine, "the application has not started");
+  }
+
+  @Produces
+  @Singleton
+  ChatParts chat() {
+    return engine().chat();
+  }
+
+  @Produces
+  @Singleton
+  ModelList models() {
+    return engine().models();
+  }
+
+  @Produces
+  @Singleton
+  UnitOfWork work() {
+    return engine().work();
+  }
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return engine().clock();
+  }
+
+  @Produces
+  @Singleton
+  TrialSettings trialSettings() {
+    return engine().settings().trials();
+  }
+
+  @Produces
+  @Singleton
+  TrialEvaluator trialEvaluator() {
+    return new TrialEvaluator(engine().settings().trials());
+  }
+
+  @Produces
+  @Singleton
+  SnapshotSelector selector() {
+    return engine().selector();
+  }
+
+  @Produces
+  @Singleton
+  ApiKeys keys() {
+    return engine().keys();
+  }
+
+  @Produces
+  @Singleton
+  Administrators administrators() {
+    return engine().administrators();
+  }
+
+  @Produces
+  @Singleton
+  FeedbackTokens tokens() {
+    return engine().tokens();
+  }
+
+  @Produces
+  @Singleton
+  FeedbackDoor door() {
+    return new FeedbackDoor(
+        engine().keys(), engine().tokens(), new RateLimit(0, InstantSource.system()));
+  }
+
+  @Produces
+  @Singleton
+  CorsPolicy cors() {
+    return CorsPolicy.ANY;
+  }
+
+  @Produces
+  @Singleton
+  FeedbackIntake intake() {
+    return engine().intake();
+  }
+
+  @Produces
+  @Singleton
+  OutputView outputs() {
+    return engine().view();
+  }
+
+  @Produces
+  @Singleton
+  TacitConfig config() {
+    return engine().config();
+  }
+
+  @Produces
+  @Singleton
+  HealthFacts health() {
+    return engine();
+  }
+}

@@ -1,0 +1,138 @@
+package org.tacit.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.tacit.edit.FeatureDirection;
+import org.tacit.output.OutputId;
+import org.tacit.output.OutputType;
+import org.tacit.preference.EditEvidence;
+import org.tacit.preference.EvidenceStore;
+import org.tacit.preference.Observation;
+
+/**
+ * What edits teach, in the table {@code evidence}.
+ *
+ * <p>An observation of a feature that this version does not know is left out. Thread-safe when it
+ * is not bound to a transaction.
+ */
+public final class JdbcEvidenceStore implements EvidenceStore {
+  private final Session session;
+
+  /** An adapter over an open store. */
+  public JdbcEvidenceStore(Database database) {
+    this(Session.of(database));
+  }
+
+  JdbcEvidenceStore(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void save(EditEvidence evidence) {
+    session.write(
+        handle -> {
+          remove(handle, evidence.project(), evidence.output());
+          return handle
+              .createUpdate(
+                  "insert into evidence (output_id, project, output_type, segment, user_id,"
+                      + " happened, content) values (:id, :project, :type, :segment, :user,"
+                      + " :happened, :content)")
+              .bind("id", evidence.output().value())
+              .bind("project", evidence.project())
+              .bind("type", evidence.type().name())
+              .bind("segment", evidence.segment().map(StoredText::name))
+              .bind("user", StoredText.name(evidence.user()))
+              .bind("happened", evidence.at())
+              .bind("content", json(evidence.observations()))
+              .execute();
+        });
+  }
+
+  @Override
+  public void remove(String project, OutputId output) {
+    session.write(handle -> remove(handle, project, output));
+  }
+
+  private static int remove(Handle handle, String project, OutputId output) {
+    return handle
+        .createUpdate("delete from evidence where output_id = :id and project = :project")
+        .bind("id", output.value())
+        .bind("project", project)
+        .execute();
+  }
+
+  @Override
+  public List<EditEvidence> newestOfType(String project, OutputType type, int limit) {
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from evidence e where e.project = :project"
+                        + " and e.output_type = :type and not exists (select 1 from baseline b"
+                        + " where b.project = e.project and b.user_id = e.user_id"
+                        + " and b.silenced) order by e.happened desc, e.output_id desc"
+                        + " limit :limit")
+                .bind("project", project)
+                .bind("type", type.name())
+                .bind("limit", limit)
+                .map(JdbcEvidenceStore::evidence)
+                .list());
+  }
+
+  @Override
+  public List<EditEvidence> newestOfUser(String project, OutputType type, String user, int limit) {
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from evidence where project = :project and output_type = :type"
+                        + " and user_id = :user order by happened desc, output_id desc"
+                        + " limit :limit")
+                .bind("project", project)
+                .bind("type", type.name())
+                .bind("user", StoredText.name(user))
+                .bind("limit", limit)
+                .map(JdbcEvidenceStore::evidence)
+                .list());
+  }
+
+  private static String json(List<Observation> observations) {
+    ArrayNode array = Json.array();
+    for (Observation observation : observations) {
+      ObjectNode node = array.addObject();
+      node.put("of", observation.hypothesis().wireName());
+      node.put("moved", observation.moved());
+      Json.put(node, "to", observation.target());
+    }
+    return Json.write(array);
+  }
+
+  private static EditEvidence evidence(ResultSet row, StatementContext context)
+      throws SQLException {
+    List<Observation> observations = new ArrayList<>();
+    for (JsonNode node : Json.read(row.getString("content"))) {
+      FeatureDirection.ofWireName(node.path("of").asText())
+          .ifPresent(
+              hypothesis ->
+                  observations.add(
+                      new Observation(
+                          hypothesis, node.path("moved").asInt(), Json.text(node, "to"))));
+    }
+    return new EditEvidence(
+        new OutputId(row.getObject("output_id", UUID.class)),
+        row.getString("project"),
+        new OutputType(row.getString("output_type")),
+        StoreTypes.text(row, "segment"),
+        row.getString("user_id"),
+        StoreTypes.instant(row, "happened"),
+        observations);
+  }
+}

@@ -1,0 +1,248 @@
+package org.tacit.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.tacit.output.Arm;
+import org.tacit.output.Assignment;
+import org.tacit.output.Completion;
+import org.tacit.output.GeneratedOutput;
+import org.tacit.output.OutputId;
+import org.tacit.output.OutputLog;
+import org.tacit.output.OutputType;
+import org.tacit.output.Treatment;
+
+/**
+ * Outputs in the tables {@code output}, {@code assignment} and {@code output_text}.
+ *
+ * <p>A text of more than a million characters is not kept, only its length. Thread-safe.
+ */
+public final class JdbcOutputLog implements OutputLog {
+  private static final String INSERT =
+      "insert into output (id, project, created, output_type, segment, user_id, conversation,"
+          + " join_key, upstream, completion, held_out,"
+          + " learns, words) values (:id, :project, :created,"
+          + " :type, :segment, :user, :conversation, :joinKey, :upstream, :completion,"
+          + " :heldOut, :learns, :words)";
+  private static final String INSERT_ASSIGNMENT =
+      "insert into assignment (output_id, position, project, preference_id, version, trial_id,"
+          + " arm, probability) values (:id, :position, :project, :preference, :version, :trial,"
+          + " :arm, :probability)";
+  private static final String INSERT_TEXT =
+      "insert into output_text (output_id, project, created, content)"
+          + " values (:id, :project, :created, :content)";
+  private static final String SELECT =
+      "select o.*, t.content from output o left join output_text t on t.output_id = o.id ";
+
+  private final Session session;
+  private final Set<Type> knownTypes = ConcurrentHashMap.newKeySet();
+
+  /** One type of one project. */
+  private record Type(String project, OutputType type) {}
+
+  /** An adapter over an open store. */
+  public JdbcOutputLog(Database database) {
+    this(Session.of(database));
+  }
+
+  JdbcOutputLog(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void append(List<GeneratedOutput> outputs) {
+    if (outputs.isEmpty()) {
+      return;
+    }
+    // In order of ID, so that two nodes with the same outputs never wait for each other.
+    Map<UUID, GeneratedOutput> byId = new LinkedHashMap<>();
+    outputs.stream()
+        .sorted(Comparator.comparing(GeneratedOutput::id))
+        .forEach(output -> byId.putIfAbsent(output.id().value(), output));
+    Set<Type> types = new HashSet<>();
+    outputs.forEach(output -> types.add(new Type(output.project(), output.type())));
+    types.removeAll(knownTypes);
+    session.write(
+        handle -> {
+          Map<UUID, GeneratedOutput> fresh = new LinkedHashMap<>(byId);
+          fresh.keySet().removeAll(existing(handle, byId.keySet()));
+          if (!fresh.isEmpty()) {
+            insert(handle, fresh.values());
+            registerTypes(handle, types);
+          }
+          return fresh.size();
+        });
+    knownTypes.addAll(types);
+  }
+
+  private static Set<UUID> existing(Handle handle, Collection<UUID> ids) {
+    return handle
+        .createQuery("select id from output where id = any(:ids)")
+        .bind("ids", ids.toArray(new UUID[0]))
+        .mapTo(UUID.class)
+        .set();
+  }
+
+  private static void insert(Handle handle, Collection<GeneratedOutput> outputs) {
+    try (PreparedBatch rows = handle.prepareBatch(INSERT);
+        PreparedBatch assignments = handle.prepareBatch(INSERT_ASSIGNMENT);
+        PreparedBatch texts = handle.prepareBatch(INSERT_TEXT)) {
+      for (GeneratedOutput output : outputs) {
+        bind(rows, output).add();
+        int position = 0;
+        for (Assignment assignment : output.treatment().assignments()) {
+          bind(assignments, output, assignment, position++).add();
+        }
+        output
+            .text()
+            .flatMap(StoredText::kept)
+            .ifPresent(
+                text ->
+                    texts
+                        .bind("id", output.id().value())
+                        .bind("project", output.project())
+                        .bind("created", output.created())
+                        .bind("content", text)
+                        .add());
+      }
+      rows.execute();
+      executeUnlessEmpty(assignments);
+      executeUnlessEmpty(texts);
+    }
+  }
+
+  private static void executeUnlessEmpty(PreparedBatch batch) {
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  private static PreparedBatch bind(PreparedBatch row, GeneratedOutput output) {
+    return row.bind("id", output.id().value())
+        .bind("project", output.project())
+        .bind("created", output.created())
+        .bind("type", output.type().name())
+        .bind("segment", output.segment().map(StoredText::name))
+        .bind("user", output.user().map(StoredText::name))
+        .bind("conversation", output.conversation().map(StoredText::name))
+        .bind("joinKey", output.joinKey().map(StoredText::name))
+        .bind("upstream", StoredText.name(output.upstream()))
+        .bind("completion", output.completion().name())
+        .bind("heldOut", output.treatment().heldOut())
+        .bind("learns", output.learns())
+        .bind("words", output.words());
+  }
+
+  private static PreparedBatch bind(
+      PreparedBatch row, GeneratedOutput output, Assignment assignment, int position) {
+    return row.bind("id", output.id().value())
+        .bind("position", position)
+        .bind("project", output.project())
+        .bind("preference", assignment.preferenceId())
+        .bind("version", assignment.version())
+        .bind("trial", assignment.trialId())
+        .bind("arm", assignment.arm().name())
+        .bind("probability", assignment.probability());
+  }
+
+  private static void registerTypes(Handle handle, Set<Type> types) {
+    for (Type type : types) {
+      handle
+          .createUpdate(
+              "insert into output_type (project, name) values (:project, :name)"
+                  + " on conflict do nothing")
+          .bind("project", type.project())
+          .bind("name", type.type().name())
+          .execute();
+    }
+  }
+
+  @Override
+  public List<GeneratedOutput> find(String project, Collection<OutputId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    UUID[] wanted = ids.stream().map(OutputId::value).toArray(UUID[]::new);
+    return session.read(handle -> find(handle, project, wanted));
+  }
+
+  /** The outputs of the project with these IDs, in order of ID, within the caller's transaction. */
+  static List<GeneratedOutput> find(Handle handle, String project, UUID[] ids) {
+    Map<UUID, List<Assignment>> assignments = new HashMap<>();
+    handle
+        .createQuery("select * from assignment where output_id = any(:ids) order by position")
+        .bind("ids", ids)
+        .map(
+            (row, context) ->
+                Map.entry(row.getObject("output_id", UUID.class), JdbcOutputLog.assignment(row)))
+        .forEach(
+            entry ->
+                assignments
+                    .computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                    .add(entry.getValue()));
+    return handle
+        .createQuery(SELECT + "where o.project = :project and o.id = any(:ids)")
+        .bind("project", project)
+        .bind("ids", ids)
+        .map((row, context) -> output(row, assignments))
+        .stream()
+        .sorted(Comparator.comparing(GeneratedOutput::id))
+        .toList();
+  }
+
+  private static Assignment assignment(ResultSet row) throws SQLException {
+    return new Assignment(
+        row.getString("preference_id"),
+        row.getInt("version"),
+        row.getString("trial_id"),
+        Arm.valueOf(row.getString("arm")),
+        row.getDouble("probability"));
+  }
+
+  private static GeneratedOutput output(ResultSet row, Map<UUID, List<Assignment>> assignments)
+      throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    return new GeneratedOutput(
+        new OutputId(id),
+        row.getString("project"),
+        new OutputType(row.getString("output_type")),
+        StoreTypes.text(row, "segment"),
+        StoreTypes.text(row, "user_id"),
+        StoreTypes.text(row, "conversation"),
+        StoreTypes.text(row, "join_key"),
+        row.getString("upstream"),
+        Completion.valueOf(row.getString("completion")),
+        row.getBoolean("learns"),
+        new Treatment(assignments.getOrDefault(id, List.of()), row.getBoolean("held_out")),
+        row.getInt("words"),
+        StoreTypes.text(row, "content"));
+  }
+
+  @Override
+  public Optional<OutputId> findByJoinKey(String project, String joinKey) {
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select id from output where project = :project and join_key = :key"
+                        + " order by created desc, id desc limit 1")
+                .bind("project", project)
+                .bind("key", StoredText.name(joinKey))
+                .mapTo(UUID.class)
+                .findOne()
+                .map(OutputId::new));
+  }
+}

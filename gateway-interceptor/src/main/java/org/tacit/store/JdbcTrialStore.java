@@ -1,0 +1,167 @@
+package org.tacit.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.tacit.quality.TypeMeans;
+import org.tacit.trial.Trial;
+import org.tacit.trial.TrialKind;
+import org.tacit.trial.TrialStore;
+import org.tacit.trial.TrialSums;
+
+/**
+ * Trials and their sums in the table {@code trial}.
+ *
+ * <p>Thread-safe when it is not bound to a transaction.
+ */
+public final class JdbcTrialStore implements TrialStore {
+  private static final String INSERT =
+      "insert into trial (project, id, preference_id, version, kind, probability, started,"
+          + " mean_score, mean_distance, ended, "
+          + QualityRows.TRIAL.list()
+          + ") values (:project, :id, :preference, :version, :kind, :probability, :started,"
+          + " :meanScore, :meanDistance, :ended, "
+          + QualityRows.TRIAL.values()
+          + ") on conflict do nothing";
+
+  private final Session session;
+
+  /** An adapter over an open store. */
+  public JdbcTrialStore(Database database) {
+    this(Session.of(database));
+  }
+
+  JdbcTrialStore(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public List<Trial> find(String project, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from trial where project = :project and id = any(:ids) order by id")
+                .bind("project", project)
+                .bind("ids", ids.stream().map(StoredText::clean).toArray(String[]::new))
+                .map(JdbcTrialStore::trial)
+                .list());
+  }
+
+  @Override
+  public List<Trial> running(String project) {
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from trial where project = :project and ended is null"
+                        + " order by started, id")
+                .bind("project", project)
+                .map(JdbcTrialStore::trial)
+                .list());
+  }
+
+  @Override
+  public List<Trial> ofPreference(String project, String preferenceId) {
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from trial where project = :project and preference_id = :preference"
+                        + " order by started, id")
+                .bind("project", project)
+                .bind("preference", StoredText.clean(preferenceId))
+                .map(JdbcTrialStore::trial)
+                .list());
+  }
+
+  @Override
+  public void save(Trial trial) {
+    session.write(
+        handle -> {
+          int inserted =
+              QualityRows.TRIAL
+                  .bind(handle.createUpdate(INSERT), QualityRows.numbers(trial.sums()))
+                  .bind("project", trial.project())
+                  .bind("id", trial.id())
+                  .bind("preference", trial.preferenceId())
+                  .bind("version", trial.version())
+                  .bind("kind", trial.kind().name())
+                  .bind("probability", trial.probability())
+                  .bind("started", trial.started())
+                  .bind("meanScore", trial.means().score())
+                  .bind("meanDistance", trial.means().distance())
+                  .bind("ended", trial.ended())
+                  .execute();
+          if (inserted == 0) {
+            end(handle, trial);
+          }
+          Revisions.touch(handle, trial.project(), Revisions.LEARNED);
+          return inserted;
+        });
+  }
+
+  private static void end(Handle handle, Trial trial) {
+    handle
+        .createUpdate(
+            "update trial set ended = :ended where project = :project and id = :id"
+                + " and ended is null")
+        .bind("ended", trial.ended())
+        .bind("project", trial.project())
+        .bind("id", trial.id())
+        .execute();
+  }
+
+  @Override
+  public void add(String project, Map<String, TrialSums> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    String update =
+        "update trial set "
+            + QualityRows.TRIAL.additions()
+            + " where project = :project and id = :id";
+    session.write(
+        handle -> {
+          try (PreparedBatch updates = handle.prepareBatch(update)) {
+            new TreeMap<>(changes)
+                .forEach(
+                    (id, sums) ->
+                        QualityRows.TRIAL
+                            .bind(updates, QualityRows.numbers(sums))
+                            .bind("project", project)
+                            .bind("id", id)
+                            .add());
+            return updates.execute().length;
+          }
+        });
+  }
+
+  private static Trial trial(ResultSet row, StatementContext context) throws SQLException {
+    List<Long> numbers = new ArrayList<>(QualityRows.TRIAL.read(row));
+    return new Trial(
+        row.getString("id"),
+        row.getString("project"),
+        row.getString("preference_id"),
+        row.getInt("version"),
+        TrialKind.valueOf(row.getString("kind")),
+        row.getDouble("probability"),
+        StoreTypes.instant(row, "started"),
+        new TypeMeans(row.getDouble("mean_score"), row.getDouble("mean_distance")),
+        QualityRows.trialSums(numbers),
+        Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
+  }
+}

@@ -1,0 +1,123 @@
+package org.tacit.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tacit.edit.FeatureDirection;
+import org.tacit.output.OutputType;
+import org.tacit.output.Scope;
+import org.tacit.preference.Change;
+import org.tacit.preference.Evidence;
+import org.tacit.preference.Preference;
+import org.tacit.preference.Status;
+import org.tacit.stats.Interval;
+
+/** Preferences as JSON; the exact inverse of each other. */
+final class PreferenceJson {
+  private PreferenceJson() {}
+
+  static String write(Preference preference) {
+    return Json.write(node(preference));
+  }
+
+  /** A change: the preference as it left it, with who made it and why. */
+  static String write(Change change) {
+    return Json.write(
+        node(change.after()).put("actor", change.actor()).put("reason", change.reason()));
+  }
+
+  private static ObjectNode node(Preference preference) {
+    ObjectNode node = Json.object().put("id", preference.id());
+    Scope scope = preference.scope();
+    ObjectNode scopeNode = node.putObject("scope").put("project", scope.project());
+    Json.put(scopeNode, "type", scope.type());
+    Json.put(scopeNode, "segment", scope.segment());
+    Json.put(scopeNode, "user", scope.user());
+    Json.put(node, "hypothesis", preference.hypothesis().map(FeatureDirection::wireName));
+    node.put("statement", preference.statement());
+    node.put("status", preference.status().name());
+    Json.put(node, "pausedFrom", preference.pausedFrom().map(Status::name));
+    node.put("version", preference.version());
+    node.put("revision", preference.revision());
+    preference.evidence().ifPresent(evidence -> node.set("evidence", evidence(evidence)));
+    node.put("created", preference.created().toString());
+    node.put("updated", preference.updated().toString());
+    return node;
+  }
+
+  private static ObjectNode evidence(Evidence evidence) {
+    ObjectNode node =
+        Json.object()
+            .put("users", evidence.users())
+            .put("usersTotal", evidence.usersTotal())
+            .put("edits", evidence.edits())
+            .put("opportunities", evidence.opportunities())
+            .put("share", evidence.share())
+            .put("low", evidence.interval().low())
+            .put("high", evidence.interval().high())
+            .put("pValue", evidence.pValue())
+            .put("qValue", evidence.qValue())
+            .put("days", evidence.days())
+            .put("heldOutAgreement", evidence.heldOutAgreement());
+    ArrayNode targets = node.putArray("targets");
+    evidence
+        .targets()
+        .forEach(
+            target ->
+                targets.addObject().put("value", target.value()).put("edits", target.edits()));
+    return node;
+  }
+
+  static Change readChange(String json, Instant at, String action) {
+    JsonNode node = Json.read(json);
+    return new Change(
+        read(node), at, node.path("actor").asText(), action, node.path("reason").asText());
+  }
+
+  static Preference read(String json) {
+    return read(Json.read(json));
+  }
+
+  private static Preference read(JsonNode node) {
+    JsonNode scope = node.path("scope");
+    return new Preference(
+        node.path("id").asText(),
+        new Scope(
+            scope.path("project").asText(),
+            Json.text(scope, "type").map(OutputType::new),
+            Json.text(scope, "segment"),
+            Json.text(scope, "user")),
+        Json.text(node, "hypothesis").flatMap(FeatureDirection::ofWireName),
+        node.path("statement").asText(),
+        Status.valueOf(node.path("status").asText()),
+        Json.text(node, "pausedFrom").map(Status::valueOf),
+        node.path("version").asInt(),
+        node.path("revision").asLong(),
+        node.has("evidence") ? Optional.of(evidence(node.path("evidence"))) : Optional.empty(),
+        Json.instant(node, "created"),
+        Json.instant(node, "updated"));
+  }
+
+  private static Evidence evidence(JsonNode node) {
+    List<Evidence.Target> targets = new ArrayList<>();
+    for (JsonNode target : node.path("targets")) {
+      targets.add(new Evidence.Target(target.path("value").asText(), target.path("edits").asInt()));
+    }
+    return new Evidence(
+        node.path("users").asInt(),
+        node.path("usersTotal").asInt(),
+        node.path("edits").asInt(),
+        node.path("opportunities").asInt(),
+        Json.decimal(node, "share"),
+        new Interval(Json.decimal(node, "low"), Json.decimal(node, "high")),
+        Json.decimal(node, "pValue"),
+        Json.decimal(node, "qValue"),
+        node.path("days").asInt(),
+        Json.decimal(node, "heldOutAgreement"),
+        targets);
+  }
+}

@@ -1,0 +1,159 @@
+package org.tacit.telemetry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+import org.tacit.event.EventLog;
+import org.tacit.event.FeedbackEvent;
+import org.tacit.exchange.ExchangeListener;
+import org.tacit.feedback.IntakeListener;
+import org.tacit.openai.CallListener;
+import org.tacit.output.GeneratedOutput;
+import org.tacit.output.OutputType;
+import org.tacit.preference.Status;
+
+/**
+ * The product's metrics in the server's registry. Labels are types, upstreams, actions and states;
+ * never a user, an output or a text.
+ *
+ * <p>Each metric is made once, one after the other: Payara's registry fails when two threads make
+ * one at the same time. Thread-safe.
+ */
+public final class TacitMetrics implements CallListener, ExchangeListener, IntakeListener {
+  private static final int MOST_TYPES = 200;
+  private static final int MOST_UPSTREAMS = 200;
+
+  private final MetricRegistry registry;
+  private final LabelCap types = new LabelCap(MOST_TYPES);
+  private final LabelCap upstreams = new LabelCap(MOST_UPSTREAMS);
+  private final Map<String, Double> gauges = new ConcurrentHashMap<>();
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+  private final Object making = new Object();
+
+  /** Metrics in this registry. */
+  public TacitMetrics(MetricRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void answered(
+      OutputType type, String upstream, int status, long upstreamNanos, long tacitNanos) {
+    timer("tacit_overhead").update(Duration.ofNanos(Math.max(0, tacitNanos)));
+    timer("tacit_upstream").update(Duration.ofNanos(Math.max(0, upstreamNanos)));
+  }
+
+  @Override
+  public void recorded(GeneratedOutput output) {
+    counter(
+            "tacit_outputs_total",
+            new Tag("type", types.label(output.type().name())),
+            new Tag("upstream", upstreams.label(output.upstream())))
+        .inc();
+  }
+
+  @Override
+  public void refused(int status) {
+    counter("tacit_refused_total", new Tag("status", Integer.toString(status))).inc();
+  }
+
+  @Override
+  public void selectionFailed(String project, RuntimeException cause) {
+    counter("tacit_selection_failures_total").inc();
+  }
+
+  @Override
+  public void recordingFailed(GeneratedOutput output, RuntimeException cause) {
+    counter("tacit_outputs_lost_total").inc();
+  }
+
+  @Override
+  public void appended(FeedbackEvent event, EventLog.Appended result) {
+    String said =
+        switch (result) {
+          case STORED -> "accepted";
+          case DUPLICATE -> "duplicate";
+          case CONFLICT -> "conflict";
+        };
+    event(event.action().wireName(), event.head().origin().name().toLowerCase(Locale.ROOT), said);
+  }
+
+  @Override
+  public void rejected(String code) {
+    event("unknown", "unknown", code);
+  }
+
+  private void event(String action, String source, String result) {
+    counter(
+            "tacit_events_total",
+            new Tag("action", action),
+            new Tag("source", source),
+            new Tag("result", result))
+        .inc();
+  }
+
+  /** Sets the quality of a type. */
+  public void quality(OutputType type, double value) {
+    gauge("tacit_quality", value, new Tag("type", types.label(type.name())));
+  }
+
+  /** Sets the coverage of a type, {@code implicit} or {@code explicit}, in [0, 1]. */
+  public void coverage(OutputType type, String kind, double value) {
+    gauge(
+        "tacit_coverage_ratio",
+        value,
+        new Tag("type", types.label(type.name())),
+        new Tag("kind", kind));
+  }
+
+  /** Sets how many preferences are in a state. */
+  public void preferences(Status status, long count) {
+    gauge("tacit_preferences", (double) count, new Tag("status", status.wireName()));
+  }
+
+  /** Sets how long the oldest event has waited to be worked in. */
+  public void pipelineLag(Duration lag) {
+    gauge("tacit_pipeline_lag_seconds", lag.toMillis() / 1000.0);
+  }
+
+  /** Counts events whose output never came. */
+  public void orphans(int count) {
+    counter("tacit_orphaned_outputs_total").inc(count);
+  }
+
+  private Counter counter(String name, Tag... tags) {
+    String key = name + List.of(tags);
+    Counter known = counters.get(key);
+    if (known != null) {
+      return known;
+    }
+    synchronized (making) {
+      return counters.computeIfAbsent(key, k -> registry.counter(name, tags));
+    }
+  }
+
+  private Timer timer(String name) {
+    Timer known = timers.get(name);
+    if (known != null) {
+      return known;
+    }
+    synchronized (making) {
+      return timers.computeIfAbsent(name, registry::timer);
+    }
+  }
+
+  private void gauge(String name, double value, Tag... tags) {
+    String key = name + List.of(tags);
+    if (gauges.put(key, value) == null) {
+      synchronized (making) {
+        registry.gauge(name, () -> gauges.getOrDefault(key, 0.0), tags);
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.tacit.upstream;
+
+/** Hears one answer. Calls come one after the other; none may block. */
+public interface AnswerListener {
+  /** The answer begins; bytes come when the body is asked for more. */
+  void onHead(AnswerHead head, AnswerBody body);
+
+  /** The next bytes; the array belongs to the listener. */
+  void onBytes(byte[] bytes);
+
+  /** The answer is complete. */
+  void onEnd();
+
+  /** There will be no answer, or no more of it. */
+  void onFailure(UpstreamFailure failure);
+}

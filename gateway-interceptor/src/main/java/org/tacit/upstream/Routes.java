@@ -1,0 +1,113 @@
+package org.tacit.upstream;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tacit.config.TacitConfig;
+import org.tacit.config.UpstreamSettings;
+
+/**
+ * Which upstreams answer for a model.
+ *
+ * <p>A route decides; without one, {@code name/model} names an upstream itself; else it is the
+ * first upstream, in order of their names, one of whose globs matches. Thread-safe.
+ */
+public final class Routes {
+  private final Map<String, Upstream> upstreams = new LinkedHashMap<>();
+  private final Map<String, List<Pattern>> globs = new LinkedHashMap<>();
+  private final Map<String, List<Target>> routes = new TreeMap<>();
+
+  /** Routes over upstreams in order, each route's targets best first. */
+  public Routes(List<Upstream> upstreams, Map<String, List<TacitConfig.RouteTarget>> configured) {
+    for (Upstream upstream : upstreams) {
+      this.upstreams.put(upstream.name(), upstream);
+      globs.put(upstream.name(), upstream.models().stream().map(Routes::glob).toList());
+    }
+    configured.forEach(
+        (model, targets) ->
+            routes.put(
+                model,
+                targets.stream()
+                    .map(target -> new Target(named(target.upstream()), target.model()))
+                    .toList()));
+  }
+
+  /** The routes of a configuration. */
+  public static Routes of(TacitConfig config, DemoModels demo) {
+    List<Upstream> upstreams = new ArrayList<>();
+    for (UpstreamSettings settings : config.upstreams()) {
+      if (settings instanceof UpstreamSettings.Wire wire) {
+        upstreams.add(new Upstream.Wire(wire));
+      } else if (settings instanceof UpstreamSettings.Demo own) {
+        DemoModels.Pair pair = demo.create(own.seed(), own.tokensPerSecond());
+        upstreams.add(
+            new Upstream.Translated(
+                own.name(),
+                own.models(),
+                demo.names(),
+                own.timeout(),
+                own.idleTimeout(),
+                pair.chat(),
+                pair.streaming(),
+                Set.of(Upstream.Feature.DEMO)));
+      }
+    }
+    return new Routes(upstreams, config.routes());
+  }
+
+  /** What answers for a model, best first; empty where nothing does. */
+  public List<Target> resolve(String model) {
+    List<Target> route = routes.get(model);
+    if (route != null) {
+      return route;
+    }
+    int slash = model.indexOf('/');
+    if (slash > 0 && slash < model.length() - 1) {
+      Upstream named = upstreams.get(model.substring(0, slash));
+      if (named != null) {
+        return List.of(new Target(named, model.substring(slash + 1)));
+      }
+    }
+    return upstreams.values().stream()
+        .filter(upstream -> serves(upstream, model))
+        .findFirst()
+        .map(upstream -> List.of(new Target(upstream, model)))
+        .orElse(List.of());
+  }
+
+  /** Whether one of the upstream's globs matches the model. */
+  public boolean serves(Upstream upstream, String model) {
+    return globs.getOrDefault(upstream.name(), List.of()).stream()
+        .anyMatch(glob -> glob.matcher(model).matches());
+  }
+
+  /** The upstreams in order. */
+  public List<Upstream> upstreams() {
+    return List.copyOf(upstreams.values());
+  }
+
+  /** The models that have a route, by name. */
+  public List<String> aliases() {
+    return List.copyOf(routes.keySet());
+  }
+
+  private Upstream named(String name) {
+    Upstream upstream = upstreams.get(name);
+    if (upstream == null) {
+      throw new IllegalArgumentException("a route names an upstream that is not there: " + name);
+    }
+    return upstream;
+  }
+
+  private static Pattern glob(String glob) {
+    return Pattern.compile(
+        Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+        Pattern.DOTALL);
+  }
+}

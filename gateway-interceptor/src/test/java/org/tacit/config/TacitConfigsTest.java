@@ -1,0 +1,223 @@
+package org.tacit.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tacit.output.LearningMode;
+
+class TacitConfigsTest {
+  @Test
+  void read_nothing_isTheDemoForAnyModelWithTheDefaults() {
+    TacitConfig config = valid(Map.of());
+
+    assertThat(config.upstreams()).hasSize(1);
+    assertThat(config.upstreams().get(0)).isInstanceOf(UpstreamSettings.Demo.class);
+    assertThat(config.upstreams().get(0).models()).containsExactly("*");
+    assertThat(config.dataDir()).isEqualTo(Path.of("tacit-data"));
+    assertThat(config.datasource()).isEmpty();
+    assertThat(config.clockSpeed()).isEqualTo(1);
+    assertThat(config.limits())
+        .isEqualTo(new TacitConfig.Limits(32 << 20, 32 << 20, 4 << 20, 1000));
+    assertThat(config.feedback())
+        .isEqualTo(new TacitConfig.Feedback(Duration.ofDays(30), Duration.ofHours(24)));
+    assertThat(config.text()).isEqualTo(new TacitConfig.Text(true, Duration.ofDays(30)));
+    assertThat(config.learning()).isEqualTo(LearningMode.AUTO);
+  }
+
+  @Test
+  void read_openAiKeyAlone_isOpenAi() {
+    TacitConfig config = valid(Map.of("OPENAI_API_KEY", "sk-1"));
+
+    UpstreamSettings.Wire wire = (UpstreamSettings.Wire) config.upstreams().get(0);
+    assertThat(wire.name()).isEqualTo("openai");
+    assertThat(wire.baseUrl()).isEqualTo(URI.create("https://api.openai.com/v1"));
+    assertThat(wire.apiKey()).contains("sk-1");
+  }
+
+  @Test
+  void read_upstreamsAndRoutes_areOrderedAndComplete() {
+    TacitConfig config =
+        valid(
+            Map.of(
+                "tacit.upstream.b.type", "openai",
+                "tacit.upstream.b.base-url", "http://127.0.0.1:9000/v1/",
+                "tacit.upstream.b.models", "gpt-*, o?",
+                "tacit.upstream.b.timeout", "1500ms",
+                "tacit.upstream.b.max-retries", "2",
+                "tacit.upstream.a.type", "ollama",
+                "tacit.upstream.d.type", "demo",
+                "tacit.upstream.d.seed", "7",
+                "tacit.route.gpt-4.1", "b/gpt-4.1, a/llama3:8b"));
+
+    assertThat(config.upstreams())
+        .extracting(UpstreamSettings::name)
+        .containsExactly("a", "b", "d");
+    assertThat(config.upstreams().get(1))
+        .isEqualTo(
+            new UpstreamSettings.Wire(
+                "b",
+                UpstreamType.OPENAI,
+                URI.create("http://127.0.0.1:9000/v1"),
+                Optional.empty(),
+                List.of("gpt-*", "o?"),
+                Duration.ofMillis(1500),
+                Duration.ofSeconds(60),
+                2));
+    assertThat(config.upstreams().get(2).models()).containsExactly("demo*");
+    assertThat(config.routes().get("gpt-4.1"))
+        .containsExactly(
+            new TacitConfig.RouteTarget("b", "gpt-4.1"),
+            new TacitConfig.RouteTarget("a", "llama3:8b"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tacit.clock.speed|0.5|tacit.clock.speed = 0.5: a number from 1 to 1000000",
+        "tacit.clock.speed|1000001|tacit.clock.speed = 1000001: a number from 1 to 1000000",
+        "tacit.clock.speed|NaN|tacit.clock.speed = NaN: a number from 1 to 1000000",
+        "tacit.clock.sped|2|tacit.clock.sped: no such key; the nearest one is tacit.clock.speed",
+        "tacit.upstream.x.typ|demo|tacit.upstream.x.typ: no such key; the nearest one is "
+            + "tacit.upstream.x.type",
+        "tacit.upstream.x.type|anthropic|tacit.upstream.x.type = anthropic: "
+            + "demo, openai, ollama or mistral",
+        "tacit.upstream.X.type|demo|tacit.upstream.X.type = demo: an upstream's name is 1 to 32 "
+            + "of a-z, 0-9 and '-'",
+        "tacit.upstream.x.models|a|tacit.upstream.x.type = (not set): "
+            + "demo, openai, ollama or mistral",
+        "tacit.bootstrap.api-key|short|tacit.bootstrap.api-key = (hidden): "
+            + "16 to 256 visible ASCII characters",
+        "tacit.bootstrap.admin-password|1234567|tacit.bootstrap.admin-password = (hidden): "
+            + "8 to 256 characters",
+        "tacit.datasource.url|jdbc:mysql:x|tacit.datasource.url = jdbc:mysql:x: a JDBC URL "
+            + "beginning with jdbc:postgresql: or jdbc:h2:",
+        "tacit.datasource.user|u|tacit.datasource.url = (not set): a JDBC URL "
+            + "beginning with jdbc:postgresql: or jdbc:h2:",
+        "tacit.limits.request-body|2GiB|tacit.limits.request-body = 2GiB: a size from 1KiB to "
+            + "1GiB, such as 4MiB",
+        "tacit.text|yes|tacit.text = yes: on or off",
+        "tacit.learning|maybe|tacit.learning = maybe: auto, review or off",
+        "tacit.text.retention|-1d|tacit.text.retention = -1d: a duration such as 500ms, 60s, "
+            + "5m, 24h, 30d or PT1H",
+        "tacit.route.gpt|nowhere/gpt|tacit.route.gpt = nowhere/gpt: a comma separated list of "
+            + "upstream/model",
+        "tacit.config|/no/such/file|tacit.config = /no/such/file: a readable properties file",
+      })
+  void read_oneBadValue_saysKeyValueAndWhatIsAllowed(String key, String value, String message) {
+    assertThat(invalid(Map.of(key, value))).containsExactly(message);
+  }
+
+  @Test
+  void read_openAiWithoutKeyAtItsOwnUrl_isRefused() {
+    assertThat(invalid(Map.of("tacit.upstream.o.type", "openai")))
+        .containsExactly(
+            "tacit.upstream.o.api-key = (not set): https://api.openai.com/v1 needs a key");
+  }
+
+  @Test
+  void read_openAiKeyFromEnvironment_isNotSentToAnotherHost() {
+    TacitConfig config =
+        valid(
+            Map.of(
+                "OPENAI_API_KEY", "sk-1",
+                "tacit.upstream.o.type", "openai",
+                "tacit.upstream.o.base-url", "http://10.0.0.1/v1"));
+
+    assertThat(((UpstreamSettings.Wire) config.upstreams().get(0)).apiKey()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ftp://h/v1", "/v1", "http://h/v1?x=1", "http:///v1", "not a url"})
+  void read_badBaseUrl_isRefused(String url) {
+    assertThat(invalid(Map.of("tacit.upstream.o.type", "openai", "tacit.upstream.o.base-url", url)))
+        .contains("tacit.upstream.o.base-url = " + url + ": an http or https URL without query");
+  }
+
+  @Test
+  void read_severalErrors_areAllToldAtOnce() {
+    assertThat(invalid(Map.of("tacit.clock.speed", "x", "tacit.text", "x", "tacit.nonsense", "x")))
+        .hasSize(3);
+  }
+
+  @Test
+  void read_everySecret_neverShowsItsValueAnywhere() {
+    Map<String, String> values = new HashMap<>();
+    values.put("tacit.datasource.url", "jdbc:postgresql://h/db");
+    values.put("tacit.datasource.password", "s3cret-value-1234");
+    values.put("tacit.bootstrap.api-key", "s3cret-value-1234");
+    values.put("tacit.bootstrap.admin-password", "s3cret-value-1234");
+    values.put("tacit.upstream.o.type", "openai");
+    values.put("tacit.upstream.o.api-key", "s3cret-value-1234");
+
+    assertThat(valid(values).toString()).doesNotContain("s3cret");
+    values.put("tacit.upstream.o.api-key", "s3cret value");
+    assertThat(invalid(values).toString()).doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TACIT_DATA_DIR,tacit.data-dir",
+    "TACIT_CLOCK_SPEED,tacit.clock.speed",
+    "TACIT_TEXT,tacit.text",
+    "TACIT_TEXT_RETENTION,tacit.text.retention",
+    "TACIT_UPSTREAM_MY_LLM_BASE_URL,tacit.upstream.my-llm.base-url",
+    "TACIT_UPSTREAM_A_TIMEOUT,tacit.upstream.a.timeout",
+    "TACIT_UPSTREAM_A_IDLE_TIMEOUT,tacit.upstream.a.idle-timeout",
+    "TACIT_ROUTE_GPT_4O,tacit.route.gpt-4o",
+    "TACIT_UPSTREAM_TYPE,",
+    "TACIT_HOME,",
+    "PATH,",
+  })
+  void key_environmentVariable_meansItsDottedName(String variable, String key) {
+    assertThat(EnvNames.key(variable)).isEqualTo(Optional.ofNullable(key));
+  }
+
+  @Test
+  void unknown_onlyOurOwnPrefix_isWorthAWarning() {
+    assertThat(EnvNames.unknown(Map.of("TACIT_HOME", "x", "HOME", "y", "TACIT_TEXT", "on")))
+        .containsExactly("TACIT_HOME");
+  }
+
+  @Test
+  void fileSource_utf8File_isReadAndAMissingOneIsEmpty(@TempDir Path dir) throws Exception {
+    Path file = dir.resolve("t.properties");
+    Files.writeString(file, "tacit.clock.speed=60\ntacit.route.größe=demo/x\n");
+
+    assertThat(new FileConfigSource(Optional.of(file.toString())).getProperties())
+        .containsEntry("tacit.clock.speed", "60")
+        .containsEntry("tacit.route.größe", "demo/x");
+    assertThat(new FileConfigSource(Optional.of(dir + "/none")).getProperties()).isEmpty();
+  }
+
+  @Test
+  void all_everyKey_isListedOnceAndFindsItself() {
+    assertThat(ConfigKeys.all()).extracting(ConfigKey::name).doesNotHaveDuplicates();
+    assertThat(ConfigKeys.all())
+        .allSatisfy(
+            key ->
+                assertThat(
+                        ConfigKeys.find(
+                            key.name().replace("<name>", "x").replace("<model>", "gpt-4.1")))
+                    .contains(key));
+  }
+
+  private static TacitConfig valid(Map<String, String> values) {
+    return ((ConfigResult.Valid) TacitConfigs.read(values)).config();
+  }
+
+  private static List<String> invalid(Map<String, String> values) {
+    return ((ConfigResult.Invalid) TacitConfigs.read(values)).errors();
+  }
+}

@@ -1,0 +1,114 @@
+package org.tacit.store;
+
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Nested;
+import org.tacit.baseline.UserStore;
+import org.tacit.contract.EvidenceStoreContract;
+import org.tacit.contract.PreferenceStoreContract;
+import org.tacit.contract.QualityStoreContract;
+import org.tacit.contract.ScoredOutputStoreContract;
+import org.tacit.contract.TrialStoreContract;
+import org.tacit.contract.UserStoreContract;
+import org.tacit.output.OutputLog;
+import org.tacit.preference.EvidenceStore;
+import org.tacit.preference.PreferenceStore;
+import org.tacit.quality.QualityStore;
+import org.tacit.score.ScoredOutputStore;
+import org.tacit.trial.TrialStore;
+
+/** Runs the contracts of the loop's ports; what needs a transaction runs in a unit of work. */
+abstract class DerivedStoresContract extends StoreContract {
+  DerivedStoresContract(Supplier<Database> opening) {
+    super(opening);
+  }
+
+  @Nested
+  class ScoredOutputs extends ScoredOutputStoreContract {
+    @Override
+    protected ScoredOutputStore open() {
+      return new JdbcScoredOutputStore(database());
+    }
+  }
+
+  @Nested
+  class Users extends UserStoreContract {
+    @Override
+    protected UserStore open() {
+      return new JdbcUserStore(database());
+    }
+  }
+
+  @Nested
+  class Quality extends QualityStoreContract {
+    @Override
+    protected QualityStore open() {
+      return new JdbcQualityStore(database());
+    }
+
+    @Override
+    protected OutputLog outputs() {
+      return new JdbcOutputLog(database());
+    }
+
+    @Override
+    protected ScoredOutputStore scored() {
+      return new JdbcScoredOutputStore(database());
+    }
+
+    @Override
+    protected void inTransaction(Consumer<QualityStore> work) {
+      new JdbcUnitOfWork(database())
+          .call(
+              stores -> {
+                work.accept(stores.quality());
+                return 0;
+              });
+    }
+  }
+
+  @Nested
+  class EvidenceOfEdits extends EvidenceStoreContract {
+    @Override
+    protected EvidenceStore open() {
+      return new JdbcEvidenceStore(database());
+    }
+
+    @Override
+    protected UserStore users() {
+      return new JdbcUserStore(database());
+    }
+  }
+
+  @Nested
+  class Preferences extends PreferenceStoreContract {
+    @Override
+    protected PreferenceStore open() {
+      return new JdbcPreferenceStore(database());
+    }
+
+    @Override
+    protected boolean inTransaction(Predicate<PreferenceStore> work) {
+      return new JdbcUnitOfWork(database()).call(stores -> work.test(stores.preferences()));
+    }
+  }
+
+  @Nested
+  class Trials extends TrialStoreContract {
+    @Override
+    protected TrialStore open() {
+      return new JdbcTrialStore(database());
+    }
+
+    @Override
+    protected void inTransaction(Consumer<TrialStore> work) {
+      new JdbcUnitOfWork(database())
+          .call(
+              stores -> {
+                work.accept(stores.trials());
+                return 0;
+              });
+    }
+  }
+}
