@@ -1,0 +1,168 @@
+package org.tacit.console.preferences;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.tacit.loop.LoopStores;
+import org.tacit.loop.UnitOfWork;
+import org.tacit.output.Scope;
+import org.tacit.preference.Preference;
+import org.tacit.preference.PreferenceReview;
+import org.tacit.preference.PreferenceStore;
+import org.tacit.preference.ReviewResult;
+import org.tacit.preference.Step;
+import org.tacit.trial.PreferenceEffect;
+import org.tacit.trial.TrialEffect;
+import org.tacit.trial.TrialEvaluator;
+
+/** The preferences of the first project, from the use cases of scoring-core. Thread-safe. */
+@ApplicationScoped
+public class LearnedPreferences implements PreferencesView {
+  private static final String PROJECT = "default";
+  private static final int MOST = 500;
+
+  @Inject private UnitOfWork work;
+  @Inject private InstantSource clock;
+  @Inject private TrialEvaluator evaluator;
+
+  @Override
+  public Listing list(Filter filter) {
+    return work.call(
+        stores -> {
+          List<Preference> all =
+              stores
+                  .preferences()
+                  .list(PROJECT, PreferenceStore.Filter.ALL, Optional.empty(), MOST);
+          String text = filter.text().toLowerCase(Locale.ROOT);
+          List<Row> rows =
+              all.stream()
+                  .filter(p -> filter.status().map(s -> s == status(p)).orElse(true))
+                  .filter(
+                      p ->
+                          filter.type().isEmpty()
+                              || p.scope().type().map(Object::toString).equals(filter.type()))
+                  .filter(p -> p.statement().toLowerCase(Locale.ROOT).contains(text))
+                  .sorted(
+                      Comparator.comparing(LearnedPreferences::status)
+                          .thenComparing(Preference::updated, Comparator.reverseOrder()))
+                  .map(p -> row(p, stores))
+                  .toList();
+          List<String> types =
+              all.stream()
+                  .flatMap(p -> p.scope().type().stream())
+                  .map(Object::toString)
+                  .distinct()
+                  .sorted()
+                  .toList();
+          return new Listing(rows, types, all.size());
+        });
+  }
+
+  @Override
+  public Outcome decide(String id, Decision decision, String reason, String administrator) {
+    Step step = Step.valueOf(decision.name());
+    ReviewResult result =
+        work.call(
+            stores ->
+                new PreferenceReview(stores.preferences())
+                    .take(
+                        PROJECT,
+                        id,
+                        step,
+                        OptionalLong.empty(),
+                        "admin:" + administrator,
+                        reason,
+                        clock.instant()));
+    if (result instanceof ReviewResult.Done done) {
+      return new Decided(status(done.preference()));
+    }
+    if (result instanceof ReviewResult.Illegal illegal) {
+      return new NotPossible(Status.valueOf(illegal.status().name()), decisions(illegal.legal()));
+    }
+    if (result instanceof ReviewResult.Stale stale) {
+      return new NotPossible(
+          status(stale.current()), decisions(Step.legal(stale.current().status())));
+    }
+    return new Unknown();
+  }
+
+  private Row row(Preference preference, LoopStores stores) {
+    PreferenceEffect effect =
+        PreferenceEffect.of(
+            preference.version(),
+            stores.trials().ofPreference(PROJECT, preference.id()),
+            evaluator);
+    return new Row(
+        preference.id(),
+        preference.statement(),
+        scope(preference.scope()),
+        status(preference),
+        preference
+            .evidence()
+            .map(
+                e ->
+                    new Evidence(
+                        e.users(),
+                        e.usersTotal(),
+                        e.edits(),
+                        e.share(),
+                        e.interval().low(),
+                        e.interval().high()))
+            .orElse(new Evidence(0, 0, 0, 0, 0, 0)),
+        effect.trialEffect().flatMap(LearnedPreferences::effect),
+        decisions(Step.legal(preference.status())));
+  }
+
+  private static Optional<Effect> effect(TrialEffect effect) {
+    return effect
+        .score()
+        .interval()
+        .map(
+            interval ->
+                new Effect(
+                    effect.score().lift().orElse(0),
+                    interval.low(),
+                    interval.high(),
+                    Math.toIntExact(effect.injected()),
+                    Math.toIntExact(effect.heldOut()),
+                    verdict(effect)));
+  }
+
+  private static String verdict(TrialEffect effect) {
+    return switch (effect.verdict()) {
+      case HELPS -> "Ready to activate";
+      case HARMS -> "Harmful, roll back";
+      case NO_EFFECT -> "No effect";
+      case UNHEALTHY -> "Unhealthy sample";
+      case UNDECIDED -> "Needs more outputs";
+    };
+  }
+
+  private static String scope(Scope scope) {
+    StringBuilder text = new StringBuilder(scope.type().map(Object::toString).orElse("all types"));
+    scope.segment().ifPresent(segment -> text.append(" · segment ").append(segment));
+    scope.user().ifPresent(user -> text.append(" · user ").append(user));
+    return text.toString();
+  }
+
+  private static Status status(Preference preference) {
+    return Status.valueOf(preference.status().name());
+  }
+
+  private static Set<Decision> decisions(List<Step> legal) {
+    Set<Decision> decisions = EnumSet.noneOf(Decision.class);
+    for (Decision decision : Decision.values()) {
+      if (legal.contains(Step.valueOf(decision.name()))) {
+        decisions.add(decision);
+      }
+    }
+    return decisions;
+  }
+}

@@ -1,0 +1,86 @@
+package org.tacit.console.preferences;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One row of the list, in the words and drawings of the page. Immutable.
+ *
+ * @param status in lower case
+ * @param evidence who changed what, in words
+ * @param measured whether there is an effect to draw
+ * @param decisions what may be decided, in the order of the buttons
+ */
+public record PreferenceCard(
+    String id,
+    String statement,
+    String scope,
+    String status,
+    String evidence,
+    String share,
+    boolean measured,
+    IntervalDrawing effect,
+    String counts,
+    String verdict,
+    List<Choice> decisions) {
+  private static final IntervalDrawing NOTHING = new IntervalDrawing("0", "0", "0", "open", "");
+
+  /**
+   * A button. Immutable.
+   *
+   * @param value what it sends
+   * @param label what it says
+   * @param style its CSS class
+   */
+  public record Choice(String value, String label, String style) {
+    static Choice of(PreferencesView.Decision decision) {
+      return switch (decision) {
+        case APPROVE -> new Choice("approve", "Approve", "btn-primary");
+        case PAUSE -> new Choice("pause", "Pause", "");
+        case RESUME -> new Choice("resume", "Resume", "btn-primary");
+        case REJECT -> new Choice("reject", "Reject", "btn-outline-danger");
+      };
+    }
+  }
+
+  static PreferenceCard of(PreferencesView.Row row, double scale) {
+    PreferencesView.Evidence evidence = row.evidence();
+    return new PreferenceCard(
+        row.id(),
+        row.statement(),
+        row.scope(),
+        PreferencesPage.word(row.status()),
+        evidence.users()
+            + " of "
+            + evidence.usersTotal()
+            + " users · "
+            + evidence.edits()
+            + (evidence.edits() == 1 ? " edit" : " edits"),
+        String.format(
+            Locale.ROOT,
+            "%.0f %% of users (%.0f to %.0f %%)",
+            evidence.share() * 100,
+            evidence.low() * 100,
+            evidence.high() * 100),
+        row.effect().isPresent(),
+        row.effect().map(effect -> IntervalDrawing.of(effect, scale)).orElse(NOTHING),
+        row.effect()
+            .map(
+                effect ->
+                    String.format(
+                        Locale.ROOT,
+                        "%+.3f (%+.3f to %+.3f)",
+                        effect.lift(),
+                        effect.low(),
+                        effect.high()))
+            .orElse(""),
+        row.effect()
+            .map(e -> e.verdict() + " · n = " + e.treated() + " + " + e.heldOut())
+            .orElse(""),
+        Arrays.stream(PreferencesView.Decision.values())
+            .filter(row.decisions()::contains)
+            .map(Choice::of)
+            .toList());
+  }
+}
