@@ -1,6 +1,7 @@
 package org.tacit.pipeline;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -43,14 +44,18 @@ import org.tacit.trial.TrialSettings;
 @ApplicationScoped
 public class TacitRuntime {
   private static final System.Logger LOG = System.getLogger(TacitRuntime.class.getName());
+  private static final int FIRST = 1;
   private static final String OWN_PROCESS = "org.tacit.launcher";
 
   @Inject private MetricRegistry registry;
 
   private @Nullable Engine engine;
 
-  /** Starts everything before the first request. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+  /**
+   * Starts everything before the first request, and before the server looks for health checks,
+   * which it does on the same event.
+   */
+  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(FIRST) Object event) {
     ConfigResult result = TacitConfigs.read(ConfigProvider.getConfig());
     result.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     if (result instanceof ConfigResult.Invalid invalid) {
