@@ -50,7 +50,10 @@ public class LearnedPreferences implements PreferencesView {
                               || p.scope().type().map(Object::toString).equals(filter.type()))
                   .filter(p -> p.statement().toLowerCase(Locale.ROOT).contains(text))
                   .sorted(
-                      Comparator.comparing(LearnedPreferences::status)
+                      Comparator.comparing((Preference p) -> status(p) != Status.CANDIDATE)
+                          .thenComparing(p -> !p.scope().shared())
+                          .thenComparing(p -> status(p) != Status.ACTIVE)
+                          .thenComparing(LearnedPreferences::status)
                           .thenComparing(Preference::updated, Comparator.reverseOrder()))
                   .map(p -> row(p, stores))
                   .toList();

@@ -51,18 +51,8 @@ public record PreferenceCard(
         row.statement(),
         row.scope(),
         PreferencesPage.word(row.status()),
-        evidence.users()
-            + " of "
-            + evidence.usersTotal()
-            + " users · "
-            + evidence.edits()
-            + (evidence.edits() == 1 ? " edit" : " edits"),
-        String.format(
-            Locale.ROOT,
-            "%.0f %% of users (%.0f to %.0f %%)",
-            evidence.share() * 100,
-            evidence.low() * 100,
-            evidence.high() * 100),
+        people(evidence),
+        share(evidence),
         row.effect().isPresent(),
         row.effect().map(effect -> IntervalDrawing.of(effect, scale)).orElse(NOTHING),
         row.effect()
@@ -82,5 +72,27 @@ public record PreferenceCard(
             .filter(row.decisions()::contains)
             .map(Choice::of)
             .toList());
+  }
+
+  private static String people(PreferencesView.Evidence evidence) {
+    if (evidence.usersTotal() == 0) {
+      return "written by a person";
+    }
+    String edits = evidence.edits() + (evidence.edits() == 1 ? " edit" : " edits");
+    return evidence.usersTotal() == 1
+        ? edits + " of this user"
+        : evidence.users() + " of " + evidence.usersTotal() + " users · " + edits;
+  }
+
+  private static String share(PreferencesView.Evidence evidence) {
+    return evidence.usersTotal() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%.0f %% of %s (%.0f to %.0f %%)",
+            evidence.share() * 100,
+            evidence.usersTotal() == 1 ? "the edits that could" : "users",
+            evidence.low() * 100,
+            evidence.high() * 100);
   }
 }
