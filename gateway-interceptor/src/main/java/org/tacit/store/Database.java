@@ -121,6 +121,7 @@ public final class Database implements AutoCloseable {
     }
     try {
       createDirectory(settings);
+      StoreErrors.file(settings).ifPresent(file -> CrashRecovery.recover(Path.of(file + ".mv.db")));
       return new HikariDataSource(config);
     } catch (RuntimeException e) {
       throw StoreErrors.explain(settings, e);
@@ -183,7 +184,7 @@ public final class Database implements AutoCloseable {
   /**
    * Makes everything committed so far survive a crash. PostgreSQL does so by itself; H2 writes its
    * commits behind, and even {@code WRITE_DELAY 0} loses some (see {@code DurabilityTest}), so its
-   * file is written and synced here.
+   * file is written and synced here, and {@link CrashRecovery} finds it all again.
    */
   public void makeDurable() {
     if (embedded) {

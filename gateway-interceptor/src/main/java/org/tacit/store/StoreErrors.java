@@ -12,7 +12,7 @@ final class StoreErrors {
   /** What the embedded file is opened with; the file stays open until it is closed by name. */
   static final String H2_OPTIONS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-          + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=4000;WRITE_DELAY=0";
+          + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=4000";
 
   private static final String H2_FILE = "jdbc:h2:file:";
   private static final int H2_IN_USE = 90020;
