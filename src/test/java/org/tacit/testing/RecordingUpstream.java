@@ -149,7 +149,8 @@ public final class RecordingUpstream implements AutoCloseable {
     return chunk;
   }
 
-  private static void formalMail(Received request, Conversation to) throws IOException {
+  /** Answers with {@link #FORMAL_MAIL}, whole or in words. */
+  public static void formalMail(Received request, Conversation to) throws IOException {
     if (!request.body().path("stream").asBoolean()) {
       to.json(200, completion(request, FORMAL_MAIL));
       return;
