@@ -2,6 +2,7 @@ package org.tacit.exchange;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.tacit.edit.Words;
 import org.tacit.injection.Selection;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
@@ -85,7 +86,7 @@ public final class OpenExchange {
             completion,
             context.learning() != Learning.OFF,
             selection.treatment(),
-            words(text),
+            Words.count(text),
             stores ? Optional.of(text) : Optional.empty());
     try {
       sink.accept(output);
@@ -93,19 +94,5 @@ public final class OpenExchange {
     } catch (RuntimeException e) {
       listener.recordingFailed(output, e);
     }
-  }
-
-  /** Runs of characters that are not white space. */
-  static int words(String text) {
-    int words = 0;
-    boolean inside = false;
-    for (int i = 0; i < text.length(); i++) {
-      boolean space = Character.isWhitespace(text.charAt(i));
-      if (!space && !inside) {
-        words++;
-      }
-      inside = !space;
-    }
-    return words;
   }
 }

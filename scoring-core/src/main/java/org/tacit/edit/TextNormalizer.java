@@ -12,11 +12,11 @@ import org.tacit.edit.Token.Kind;
 /**
  * Brings texts into the form that edits are measured on.
  *
- * <p>Unicode NFC; line ends to line feeds; blanks collapsed, at most one empty line; quoted mail
- * ({@code > } lines, "On ... wrote:") and the signature block ({@code -- } and what follows)
- * dropped; placeholders such as {@code [Name]}, {@code {{name}}} and {@code <name>} masked. A pair
- * is aligned so that what a user filled into a placeholder is masked too: that is completion, not
- * correction. Thread-safe.
+ * <p>Unicode NFC, without invisible characters; line ends to line feeds; blanks collapsed, at most
+ * one empty line; quoted mail and the signature block dropped, see {@link MailParts}; placeholders
+ * such as {@code [Name]}, {@code {{name}}} and {@code <name>} masked. A pair is aligned so that
+ * what a user filled into a placeholder is masked too: that is completion, not correction.
+ * Thread-safe.
  */
 public final class TextNormalizer {
   private static final Pattern PLACEHOLDER =
@@ -62,9 +62,12 @@ public final class TextNormalizer {
           "summary",
           "mark",
           "small");
-  private static final Pattern WROTE =
-      Pattern.compile("(On .{5,200} wrote:|-{2,} ?Original Message ?-{2,})");
-  private static final Pattern BLANKS = Pattern.compile("[\\h\\u200B\\uFEFF]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\h\\u200B]+");
+
+  /** Soft hyphens, word joiners and marks of direction: they come with pasting and show nothing. */
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\u00AD\\u2060\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+
   private static final int LONGEST_FILL = 30;
 
   private TextNormalizer() {}
@@ -84,39 +87,21 @@ public final class TextNormalizer {
 
   private static String clean(String text) {
     String composed =
-        Normalizer.normalize(text, Normalizer.Form.NFC)
+        Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFC)
             .replace("\r\n", "\n")
             .replace('\r', '\n')
             .replace(NormalizedText.MASK, ' ');
+    List<String> lines = new ArrayList<>();
+    for (String line : composed.split("\n", -1)) {
+      lines.add(BLANKS.matcher(line).replaceAll(" ").strip());
+    }
     List<String> kept = new ArrayList<>();
-    String[] lines = composed.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      String line = BLANKS.matcher(lines[i]).replaceAll(" ").strip();
-      if (line.equals("--")) {
-        break;
-      }
-      if (WROTE.matcher(line).matches()) {
-        if (!quoteFollows(lines, i + 1)) {
-          break;
-        }
-      } else if (!line.equals(">") && !line.startsWith("> ") && !line.startsWith(">>")) {
-        boolean empty = line.isEmpty();
-        if (!empty || (!kept.isEmpty() && !kept.get(kept.size() - 1).isEmpty())) {
-          kept.add(line);
-        }
+    for (String line : MailParts.written(lines)) {
+      if (!line.isEmpty() || (!kept.isEmpty() && !kept.get(kept.size() - 1).isEmpty())) {
+        kept.add(line);
       }
     }
     return String.join("\n", kept).strip();
-  }
-
-  private static boolean quoteFollows(String[] lines, int from) {
-    for (int i = from; i < lines.length; i++) {
-      String line = lines[i].strip();
-      if (!line.isEmpty()) {
-        return line.startsWith(">");
-      }
-    }
-    return false;
   }
 
   private static String mask(String text) {

@@ -6,13 +6,20 @@ import org.jspecify.annotations.Nullable;
 import org.tacit.edit.Token.Kind;
 
 /**
- * Cuts a text into tokens: "don't" is one, each punctuation mark, CJK character and emoji is one, a
- * line end is one. Spaces are not kept. Linear in the length of the text. Thread-safe.
+ * Cuts a text into tokens: "don't" and {@code snake_case} are one, each punctuation mark, CJK
+ * character and emoji is one, and so is each operator of two or three signs; a line end is one.
+ * Spaces are not kept. Linear in the length of the text. Thread-safe.
  */
 final class Tokenizer {
   private static final List<String> EMOTICONS =
       List.of(":-)", ";-)", ":-(", ":-D", ":-P", ":)", ";)", ":(", ":D", ":P", "<3");
-  private static final int JOINER = 0x200D;
+
+  /** Of programs; none of them is a mark of Markdown. The longest that fits is taken. */
+  private static final List<String> OPERATORS =
+      List.of(
+          "===", "!==", "<<=", ">>=", "==", "!=", "<=", ">=", "->", "=>", "&&", "||", "+=", "-=",
+          "*=", "/=", "%=", "::", ":=", "??", "++");
+
   private static final int EMOJI_STYLE = 0xFE0F;
 
   private final String text;
@@ -59,7 +66,13 @@ final class Tokenizer {
     }
     if (isCjk(c)) {
       at += Character.charCount(c);
+      skipMarks();
       return Kind.CJK;
+    }
+    int emoji = Emoji.end(text, at);
+    if (emoji > at) {
+      at = emoji;
+      return Kind.EMOJI;
     }
     if (Character.isDigit(c)) {
       return number();
@@ -67,14 +80,16 @@ final class Tokenizer {
     if (Character.isLetter(c)) {
       return linkOrWord();
     }
-    if (isEmoji(c)) {
-      emoji(c);
-      return Kind.EMOJI;
-    }
     for (String emoticon : EMOTICONS) {
       if (text.startsWith(emoticon, at) && !letterAt(at + emoticon.length())) {
         at += emoticon.length();
         return Kind.EMOJI;
+      }
+    }
+    for (String operator : OPERATORS) {
+      if (text.startsWith(operator, at)) {
+        at += operator.length();
+        return Kind.PUNCTUATION;
       }
     }
     at += Character.charCount(c);
@@ -94,10 +109,6 @@ final class Tokenizer {
         break;
       }
     }
-    if (at < text.length() && text.charAt(at) == 0x20E3) {
-      at++;
-      return Kind.EMOJI;
-    }
     return Kind.NUMBER;
   }
 
@@ -111,8 +122,10 @@ final class Tokenizer {
       if (isCjk(c)) {
         break;
       }
-      if (Character.isLetterOrDigit(c) || isMark(c) || c == '_') {
+      if (Character.isLetterOrDigit(c) || isMark(c)) {
         at += Character.charCount(c);
+      } else if ((c == '_' || isJoiner(c)) && wordGoesOn()) {
+        at++;
       } else if ((c == '\'' || c == '\u2019') && letterAt(at + 1)) {
         at++;
       } else if (c == '@' && letterAt(at + 1)) {
@@ -140,22 +153,20 @@ final class Tokenizer {
     }
   }
 
-  private void emoji(int first) {
-    at += Character.charCount(first);
-    if (isFlagLetter(first) && at < text.length() && isFlagLetter(text.codePointAt(at))) {
-      at += Character.charCount(text.codePointAt(at));
+  /** Whether letters or digits follow the underscores or joiners that stand here. */
+  private boolean wordGoesOn() {
+    int next = at;
+    while (next < text.length() && (text.charAt(next) == '_' || isJoiner(text.charAt(next)))) {
+      next++;
     }
-    while (at < text.length()) {
-      int c = text.codePointAt(at);
-      if (c == EMOJI_STYLE || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF) || isTag(c)) {
-        at += Character.charCount(c);
-      } else if (c == JOINER && at + 1 < text.length() && isEmoji(text.codePointAt(at + 1))) {
-        at++;
-        at += Character.charCount(text.codePointAt(at));
-      } else {
-        break;
-      }
-    }
+    return next < text.length()
+        && Character.isLetterOrDigit(text.codePointAt(next))
+        && !isCjk(text.codePointAt(next));
+  }
+
+  /** Joiners shape the letters of a word in Persian and the scripts of India. */
+  private static boolean isJoiner(int c) {
+    return c == 0x200C || c == 0x200D;
   }
 
   private void skipMarks() {
@@ -170,24 +181,9 @@ final class Tokenizer {
 
   private static boolean isMark(int c) {
     int type = Character.getType(c);
-    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-  }
-
-  private static boolean isTag(int c) {
-    return c >= 0xE0020 && c <= 0xE007F;
-  }
-
-  private static boolean isFlagLetter(int c) {
-    return c >= 0x1F1E6 && c <= 0x1F1FF;
-  }
-
-  private static boolean isEmoji(int c) {
-    return (c >= 0x1F000 && c <= 0x1FAFF)
-        || (c >= 0x2600 && c <= 0x27BF)
-        || (c >= 0x231A && c <= 0x231B)
-        || (c >= 0x23E9 && c <= 0x23FA)
-        || c == 0x2B50
-        || c == 0x2B55;
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
   }
 
   static boolean isCjk(int c) {
@@ -195,7 +191,9 @@ final class Tokenizer {
       return false;
     }
     return Character.isIdeographic(c)
-        || (c >= 0x3040 && c <= 0x30FF)
-        || (c >= 0xAC00 && c <= 0xD7A3);
+        || c == 0x3005
+        || (c >= 0x3040 && c <= 0x312F && c != 0x30FB)
+        || (c >= 0xAC00 && c <= 0xD7A3)
+        || (c >= 0xFF66 && c <= 0xFF9F);
   }
 }
