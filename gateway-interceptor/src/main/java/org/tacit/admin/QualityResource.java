@@ -23,6 +23,7 @@ import org.tacit.quality.QualityCell.Treated;
 import org.tacit.quality.QualityFigures;
 import org.tacit.quality.QualityReport;
 import org.tacit.quality.QualitySums;
+import org.tacit.signal.SignalStore;
 import org.tacit.trial.CommonHoldout;
 import org.tacit.trial.TrialSettings;
 
@@ -81,7 +82,17 @@ public class QualityResource {
     ObjectNode page = Payloads.object();
     ArrayNode data = page.putArray("data");
     reports.forEach(report -> data.add(payload(report)));
+    work.call(stores -> signals(data, reports, stores.signals()));
     return page.toString();
+  }
+
+  private int signals(ArrayNode data, List<QualityReport> reports, SignalStore store) {
+    for (int i = 0; i < reports.size(); i++) {
+      OutputType type = reports.get(i).type();
+      ((ObjectNode) data.get(i))
+          .set("checks", SignalFigures.of(store, caller.project(), type, clock.instant()));
+    }
+    return reports.size();
   }
 
   private ObjectNode payload(QualityReport report) {

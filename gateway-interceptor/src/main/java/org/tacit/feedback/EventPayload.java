@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.tacit.event.Action;
@@ -114,7 +115,7 @@ final class EventPayload {
   private static FeedbackEvent event(Action action, EventHead head, EventFields fields)
       throws RejectedException {
     return switch (action) {
-      case VIEWED -> new FeedbackEvent.Viewed(head);
+      case VIEWED -> viewed(head, fields);
       case ACCEPTED -> new FeedbackEvent.Accepted(head, fields.anyText("final_text", MAX_TEXT));
       case EDITED -> edited(head, fields);
       case REGENERATED -> regenerated(head, fields);
@@ -127,6 +128,16 @@ final class EventPayload {
       case OUTCOME -> outcome(head, fields);
       case UNDONE -> undone(head, fields);
     };
+  }
+
+  private static FeedbackEvent viewed(EventHead head, EventFields fields) throws RejectedException {
+    String allowed = "a number from 0 to 1";
+    Optional<Double> kept = fields.number("kept", allowed);
+    if (kept.isPresent() && !(kept.get() >= 0 && kept.get() <= 1)) {
+      throw RejectedException.invalid("kept", allowed);
+    }
+    return new FeedbackEvent.Viewed(
+        head, kept.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
   }
 
   private static FeedbackEvent edited(EventHead head, EventFields fields) throws RejectedException {

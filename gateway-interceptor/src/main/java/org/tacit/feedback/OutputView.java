@@ -19,6 +19,9 @@ import org.tacit.score.ScoredOutput;
 import org.tacit.score.ScoredOutputStore;
 import org.tacit.signal.Factor;
 import org.tacit.signal.Signal;
+import org.tacit.signal.SignalExtractor;
+import org.tacit.signal.SignalStore;
+import org.tacit.signal.Silence;
 
 /**
  * One output with what its users' acts came to, as JSON. No text is shown.
@@ -33,6 +36,7 @@ public final class OutputView {
   private final ScoredOutputStore scored;
   private final TypeStore types;
   private final QualityStore quality;
+  private final SignalStore checks;
   private final BaselineSettings baselines;
   private final InstantSource clock;
 
@@ -42,12 +46,14 @@ public final class OutputView {
       ScoredOutputStore scored,
       TypeStore types,
       QualityStore quality,
+      SignalStore checks,
       BaselineSettings baselines,
       InstantSource clock) {
     this.outputs = outputs;
     this.scored = scored;
     this.types = types;
     this.quality = quality;
+    this.checks = checks;
     this.baselines = baselines;
     this.clock = clock;
   }
@@ -91,18 +97,35 @@ public final class OutputView {
     body.put("held_out", output.treatment().heldOut());
     body.set("score", derived.map(this::score).orElse(null));
     ArrayNode signals = body.putArray("signals");
-    derived.ifPresent(o -> o.signals().forEach(signal -> signals.add(signal(signal))));
+    derived.ifPresent(o -> o.signals().forEach(signal -> signals.add(signal(signal, output))));
     derived.ifPresent(o -> o.distance().ifPresent(d -> body.put("edit_distance", d)));
-    body.put("state", state(output, derived));
+    body.set("chain", chain(output, derived));
+    boolean ended = derived.flatMap(ScoredOutput::ending).isPresent();
+    Silence silence =
+        Silence.of(output.created(), types.find(output.project(), output.type()), clock.instant());
+    body.put("state", ended ? "ended" : silence.over() ? "silent" : "open");
+    if (!ended) {
+      body.putObject("silence").put("until", silence.until().toString()).put("why", silence.why());
+    }
     return Answer.ok(body);
   }
 
-  private String state(GeneratedOutput output, Optional<ScoredOutput> derived) {
-    if (derived.flatMap(ScoredOutput::ending).isPresent()) {
-      return "ended";
-    }
-    Duration window = types.find(output.project(), output.type()).window();
-    return clock.instant().isAfter(output.created().plus(window)) ? "silent" : "open";
+  /**
+   * The output this one took the place of, the one that took its place, and how many came before.
+   */
+  private ObjectNode chain(GeneratedOutput output, Optional<ScoredOutput> derived) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("attempt", derived.map(ScoredOutput::attempt).orElse(1));
+    node.put(
+        "replaces",
+        scored
+            .replacedBy(output.project(), output.id())
+            .map(earlier -> earlier.id().toString())
+            .orElse(null));
+    node.put(
+        "replaced_by",
+        derived.flatMap(ScoredOutput::replacement).map(OutputId::toString).orElse(null));
+    return node;
   }
 
   private ObjectNode score(ScoredOutput output) {
@@ -141,7 +164,7 @@ public final class OutputView {
     return line.toString();
   }
 
-  private static ObjectNode signal(Signal signal) {
+  private ObjectNode signal(Signal signal, GeneratedOutput output) {
     ObjectNode node = JSON.createObjectNode();
     node.put("action", signal.action().wireName());
     node.put("at", signal.at().toString());
@@ -149,6 +172,14 @@ public final class OutputView {
     if (signal instanceof Signal.Valued valued) {
       node.put("value", valued.value());
       node.put("weight", valued.weight());
+    }
+    boolean open = signal.factors().stream().anyMatch(f -> f.name().equals(SignalExtractor.OPEN));
+    if (open) {
+      Duration elapsed = Duration.between(output.created(), clock.instant());
+      checks
+          .total(output.project(), output.type())
+          .maturity()
+          .ifPresent(m -> node.put("will_still_succeed", m.willStillSucceed(elapsed)));
     }
     ArrayNode factors = node.putArray("factors");
     for (Factor factor : signal.factors()) {

@@ -52,6 +52,7 @@ import org.tacit.store.JdbcQualityStore;
 import org.tacit.store.JdbcRetention;
 import org.tacit.store.JdbcScoredOutputStore;
 import org.tacit.store.JdbcSecretStore;
+import org.tacit.store.JdbcSignalStore;
 import org.tacit.store.JdbcTypeStore;
 import org.tacit.store.JdbcUnitOfWork;
 import org.tacit.store.JdbcWorkQueue;
@@ -149,6 +150,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
               new JdbcScoredOutputStore(database),
               new JdbcTypeStore(database),
               new JdbcQualityStore(database),
+              new JdbcSignalStore(database),
               settings.baselines(),
               clock);
       Pulse pulse = keep(new Pulse());

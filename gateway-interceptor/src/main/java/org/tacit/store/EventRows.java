@@ -32,6 +32,8 @@ final class EventRows {
       e.replacement().ifPresent(id -> json.put("replacement", id.toString()));
     } else if (event instanceof FeedbackEvent.Copied e) {
       json.put("fraction", e.fraction());
+    } else if (event instanceof FeedbackEvent.Viewed e) {
+      Json.put(json, "kept", e.kept());
     } else if (event instanceof FeedbackEvent.Shared e) {
       e.channel().ifPresent(channel -> json.put("channel", StoredText.name(channel)));
     } else if (event instanceof FeedbackEvent.Rated e) {
@@ -66,7 +68,7 @@ final class EventRows {
     JsonNode json = json(row.getString("payload"));
     Optional<String> text = StoreTypes.text(row, "content");
     return switch (Action.valueOf(row.getString("action"))) {
-      case VIEWED -> new FeedbackEvent.Viewed(head);
+      case VIEWED -> new FeedbackEvent.Viewed(head, Json.number(json, "kept"));
       case ACCEPTED -> new FeedbackEvent.Accepted(head, text);
       case EDITED -> new FeedbackEvent.Edited(head, text.orElse(""));
       case REGENERATED -> new FeedbackEvent.Regenerated(head, replacement(json));

@@ -229,6 +229,7 @@ public final class JdbcUnitOfWork implements UnitOfWork {
         new JdbcQualityStore(session),
         new JdbcEvidenceStore(session),
         new JdbcPreferenceStore(session),
-        new JdbcTrialStore(session));
+        new JdbcTrialStore(session),
+        new JdbcSignalStore(session));
   }
 }

@@ -3,6 +3,8 @@
 //   const output = Tacit.track({ url: "https://gateway.example", token: "fb_..." });
 //   output.accepted(); output.edited(text); output.copied(0.5); output.rated(1); output.abandoned();
 //
+// After accepted(), output.kept(0.9) at 30, 120, 300 and 600 s says how much of the text is still there.
+//
 // Visible time is measured while the page is shown. Events survive the page's end (sendBeacon).
 (function (global) {
   "use strict";
@@ -49,6 +51,7 @@
     return {
       send: send,
       viewed: function () { return send("viewed", {}); },
+      kept: function (share) { return send("viewed", { kept: share }); },
       accepted: function (text) { return send("accepted", text === undefined ? {} : { final_text: text }); },
       edited: function (text) { return send("edited", { final_text: text }); },
       regenerated: function (id) { return send("regenerated", id ? { replacement_output_id: id } : {}); },

@@ -44,6 +44,7 @@ import org.tacit.store.JdbcKeyStore;
 import org.tacit.store.JdbcOutputLog;
 import org.tacit.store.JdbcQualityStore;
 import org.tacit.store.JdbcScoredOutputStore;
+import org.tacit.store.JdbcSignalStore;
 import org.tacit.store.JdbcTypeStore;
 import org.tacit.store.TestDatabases;
 
@@ -103,6 +104,7 @@ class FeedbackTest {
             new JdbcScoredOutputStore(STORE),
             new JdbcTypeStore(STORE),
             new JdbcQualityStore(STORE),
+            new JdbcSignalStore(STORE),
             BaselineSettings.DEFAULTS,
             CLOCK),
         CorsPolicy.ANY);
@@ -210,6 +212,8 @@ class FeedbackTest {
       quoteCharacter = '~',
       value = {
         "\"event_id\":7,\"action\":\"viewed\" | invalid_value | event_id",
+        "\"action\":\"viewed\",\"kept\":1.01 | invalid_value | kept",
+        "\"action\":\"viewed\",\"kept\":\"all\" | invalid_value | kept",
         "\"event_id\":\"\",\"action\":\"viewed\" | invalid_value | event_id",
         "\"x\":1 | missing_field | action",
         "\"action\":null | missing_field | action",

@@ -9,6 +9,7 @@ import org.tacit.contract.EvidenceStoreContract;
 import org.tacit.contract.PreferenceStoreContract;
 import org.tacit.contract.QualityStoreContract;
 import org.tacit.contract.ScoredOutputStoreContract;
+import org.tacit.contract.SignalStoreContract;
 import org.tacit.contract.TrialStoreContract;
 import org.tacit.contract.UserStoreContract;
 import org.tacit.output.OutputLog;
@@ -16,6 +17,7 @@ import org.tacit.preference.EvidenceStore;
 import org.tacit.preference.PreferenceStore;
 import org.tacit.quality.QualityStore;
 import org.tacit.score.ScoredOutputStore;
+import org.tacit.signal.SignalStore;
 import org.tacit.trial.TrialStore;
 
 /** Runs the contracts of the loop's ports; what needs a transaction runs in a unit of work. */
@@ -91,6 +93,24 @@ abstract class DerivedStoresContract extends StoreContract {
     @Override
     protected boolean inTransaction(Predicate<PreferenceStore> work) {
       return new JdbcUnitOfWork(database()).call(stores -> work.test(stores.preferences()));
+    }
+  }
+
+  @Nested
+  class Signals extends SignalStoreContract {
+    @Override
+    protected SignalStore open() {
+      return new JdbcSignalStore(database());
+    }
+
+    @Override
+    protected void inTransaction(Consumer<SignalStore> work) {
+      new JdbcUnitOfWork(database())
+          .call(
+              stores -> {
+                work.accept(stores.signals());
+                return 0;
+              });
     }
   }
 

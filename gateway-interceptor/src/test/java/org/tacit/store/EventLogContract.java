@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +56,7 @@ abstract class EventLogContract extends StoreContract {
             OptionalLong.of(5200));
     events.add(new FeedbackEvent.Edited(full, "Hi Ana"));
     events.add(new FeedbackEvent.Viewed(head(id, 1)));
+    events.add(new FeedbackEvent.Viewed(head(id, 12), OptionalDouble.of(.1 + .2)));
     events.add(new FeedbackEvent.Accepted(head(id, 2), Optional.empty()));
     events.add(new FeedbackEvent.Accepted(head(id, 3), Optional.of("Done")));
     events.add(new FeedbackEvent.Regenerated(head(id, 4), Optional.of(Samples.id(Samples.NOW))));

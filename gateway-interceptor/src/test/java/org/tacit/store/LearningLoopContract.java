@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import org.tacit.preference.EditEvidence;
 import org.tacit.quality.QualityCell;
 import org.tacit.quality.QualitySums;
 import org.tacit.score.ScoredOutput;
+import org.tacit.signal.SignalSums;
 import org.tacit.trial.Trial;
 
 /** That the loop over the store derives the same whatever the order, and the same as in memory. */
@@ -53,7 +55,8 @@ abstract class LearningLoopContract {
       Map<QualityCell, QualitySums> quality,
       QualitySums total,
       List<EditEvidence> evidence,
-      List<Trial> trials) {}
+      List<Trial> trials,
+      SignalSums signals) {}
 
   @Test
   void process_anyOrderAndBatches_givesTheSameStateAsInMemory() {
@@ -66,6 +69,7 @@ abstract class LearningLoopContract {
     assertThat(inMemory.evidence()).isNotEmpty();
     assertThat(inMemory.trials().get(0).sums().injected()).isPositive();
     assertThat(inMemory.users()).isNotEmpty();
+    assertThat(inMemory.signals().counts()).isNotEmpty();
 
     List<FeedbackEvent> shuffled = new ArrayList<>(world.events());
     Collections.shuffle(shuffled, new Random(5));
@@ -102,6 +106,18 @@ abstract class LearningLoopContract {
         world.use(next, SHORT, 9);
       } else {
         world.use(output, TEXT, 8);
+        if (i % 5 == 0) {
+          world.act(
+              new FeedbackEvent.Viewed(
+                  world.head(output, Duration.ofSeconds(38 + i), OptionalLong.empty()),
+                  OptionalDouble.of(i % 2 == 0 ? 1 : .75)));
+          world.act(
+              new FeedbackEvent.Outcome(
+                  world.head(output, Duration.ofHours(i), OptionalLong.empty()),
+                  "replied",
+                  i % 3 == 0,
+                  i % 2 == 0));
+        }
       }
       if (i % 9 == 0) {
         world.process();
@@ -131,7 +147,8 @@ abstract class LearningLoopContract {
                 Instant.parse("2027-01-01T00:00:00Z")),
         stores.quality().total(MemoryWorld.PROJECT, EMAIL),
         stores.evidence().newestOfType(MemoryWorld.PROJECT, EMAIL, 1_000),
-        stores.trials().find(MemoryWorld.PROJECT, List.of(TRIAL)));
+        stores.trials().find(MemoryWorld.PROJECT, List.of(TRIAL)),
+        stores.signals().total(MemoryWorld.PROJECT, EMAIL));
   }
 
   /** What the store holds after these events, with claims of this size in between. */

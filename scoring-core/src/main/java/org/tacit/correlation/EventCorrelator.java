@@ -38,12 +38,7 @@ public final class EventCorrelator {
    */
   public static Correlation.Matched correlate(
       GeneratedOutput output, List<FeedbackEvent> events, TypeSettings settings, int attempt) {
-    Set<String> takenBack = new HashSet<>();
-    for (FeedbackEvent event : events) {
-      if (event instanceof FeedbackEvent.Undone undone) {
-        takenBack.add(undone.undoes());
-      }
-    }
+    Set<String> takenBack = takenBack(events);
     List<FeedbackEvent> acts =
         events.stream()
             .filter(event -> !(event instanceof FeedbackEvent.Undone))
@@ -60,6 +55,24 @@ public final class EventCorrelator {
     int late = (int) acts.stream().filter(event -> event.head().at().isAfter(closes)).count();
     return new Correlation.Matched(
         new Interaction(output, acts, removed, late, attempt, replacement(acts)));
+  }
+
+  /**
+   * The IDs of what was taken back. Taking back can itself be taken back, by something later; of
+   * two that take each other back the later one holds.
+   */
+  private static Set<String> takenBack(List<FeedbackEvent> events) {
+    Set<String> takenBack = new HashSet<>();
+    events.stream()
+        .sorted(FeedbackEvent.ORDER.reversed())
+        .forEach(
+            event -> {
+              if (event instanceof FeedbackEvent.Undone undone
+                  && !takenBack.contains(event.head().eventId())) {
+                takenBack.add(undone.undoes());
+              }
+            });
+    return takenBack;
   }
 
   private static Optional<OutputId> replacement(List<FeedbackEvent> acts) {

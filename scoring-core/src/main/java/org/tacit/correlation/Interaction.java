@@ -62,13 +62,26 @@ public record Interaction(
   }
 
   /**
-   * How long the output was visible before an act: measured by the client where it says so, else
-   * the time since the output was created, which is only an upper bound.
+   * How long the output was visible before an act ended: measured by the client where it says so,
+   * else the time since the output was created, which is only an upper bound.
+   *
+   * <p>A measured time is that of all visits. Clients count on from act to act while a page is
+   * open, so a count that does not fall goes on, and one that falls begins a new visit.
    */
   public Dwell dwellBefore(FeedbackEvent event) {
-    if (event.head().dwellMillis().isPresent()) {
-      return new Dwell(
-          Dwell.Source.MEASURED, Duration.ofMillis(event.head().dwellMillis().getAsLong()));
+    boolean measured = false;
+    long total = 0;
+    long last = 0;
+    for (FeedbackEvent act : events) {
+      if (FeedbackEvent.ORDER.compare(act, event) <= 0 && act.head().dwellMillis().isPresent()) {
+        long count = act.head().dwellMillis().getAsLong();
+        total += count >= last ? count - last : count;
+        last = count;
+        measured = true;
+      }
+    }
+    if (measured) {
+      return new Dwell(Dwell.Source.MEASURED, Duration.ofMillis(total));
     }
     Duration since = Duration.between(output.created(), event.head().at());
     return since.isNegative() || since.isZero()

@@ -2,6 +2,7 @@ package org.tacit.event;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.tacit.output.OutputId;
 
 /** One act of a user on one output. Immutable. */
@@ -17,8 +18,17 @@ public sealed interface FeedbackEvent {
   /** Which act it is. */
   Action action();
 
-  /** Looked at it. */
-  record Viewed(EventHead head) implements FeedbackEvent {
+  /**
+   * Looked at it.
+   *
+   * @param kept the share of the accepted text that was still there, in [0, 1], if the client says
+   */
+  record Viewed(EventHead head, OptionalDouble kept) implements FeedbackEvent {
+    /** Looked at it, and nothing more is known. */
+    public Viewed(EventHead head) {
+      this(head, OptionalDouble.empty());
+    }
+
     @Override
     public Action action() {
       return Action.VIEWED;

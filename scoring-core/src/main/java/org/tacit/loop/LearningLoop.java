@@ -22,16 +22,19 @@ import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
 import org.tacit.preference.Change;
 import org.tacit.score.ScoredOutput;
+import org.tacit.signal.AttentionRuling;
 import org.tacit.signal.SignalExtractor;
+import org.tacit.signal.SignalStore;
 
 /**
  * Runs the stages for outputs that have new events: correlate, read signals, score, sum, gather
  * evidence.
  *
- * <p>What is kept for an output is a pure function of its log, its user's earlier outputs and its
- * user's flags. A revision takes the old share out of every sum and puts the new one in, so the
- * same events in any order, or twice, give the same tables. Confined to one transaction a call;
- * calls for different users may run side by side.
+ * <p>What is kept for an output is a pure function of its log, its user's earlier outputs, its
+ * user's flags and the rulings on attention in force when it was created. A revision takes the old
+ * share out of every sum and puts the new one in, so the same events in any order, or twice, give
+ * the same tables. Confined to one transaction a call; calls for different users may run side by
+ * side.
  */
 public final class LearningLoop {
   private static final int HABIT_OUTPUTS = 200;
@@ -106,7 +109,18 @@ public final class LearningLoop {
   public List<Change> learn(String project, Touched touched, LoopStores stores, Instant now) {
     List<Change> changes = new ArrayList<>(proposals.propose(project, touched, stores, now));
     changes.addAll(rulings.rule(project, stores, now));
+    touched.types().forEach(type -> rule(project, type, stores.signals(), now));
     return List.copyOf(changes);
+  }
+
+  /** Rules whether attention still tells what lasts in a type. */
+  private static void rule(String project, OutputType type, SignalStore signals, Instant now) {
+    boolean weighs = AttentionRuling.last(signals.rulings(project, type));
+    signals
+        .total(project, type)
+        .attention()
+        .rule(weighs, now)
+        .ifPresent(ruling -> signals.save(project, type, ruling));
   }
 
   /**
@@ -140,9 +154,17 @@ public final class LearningLoop {
     Influence influence =
         output.user().map(user -> ledger.user(user).influence()).orElse(Influence.FULL);
     Reading.Result result =
-        reading.read(interaction, ledger.type(output.type()).kind(), before, influence);
+        reading.read(
+            interaction,
+            ledger.type(output.type()).kind(),
+            old,
+            before,
+            influence,
+            ledger.attention(output));
     ledger.replace(old, result.scored());
-    ledger.evidence(output, result.evidence(), old.isPresent());
+    if (!result.forgotten()) {
+      ledger.evidence(output, result.evidence(), old.isPresent());
+    }
     output.user().ifPresent(user -> refold(user, output.type(), result.scored(), ledger));
     return result.scored();
   }

@@ -22,6 +22,8 @@ import org.tacit.preference.EditEvidence;
 import org.tacit.quality.QualityCell;
 import org.tacit.quality.QualitySums;
 import org.tacit.score.ScoredOutput;
+import org.tacit.signal.AttentionRuling;
+import org.tacit.signal.SignalSums;
 import org.tacit.trial.Trial;
 import org.tacit.trial.TrialResiduals;
 import org.tacit.trial.TrialSums;
@@ -37,6 +39,8 @@ final class Ledger {
   private final TrialResiduals residuals;
   private final Map<OutputId, ScoredOutput> changed = new TreeMap<>();
   private final Map<QualityCell, QualitySums> quality = new HashMap<>();
+  private final Map<OutputType, SignalSums> signals = new HashMap<>();
+  private final Map<OutputType, List<AttentionRuling>> rulings = new HashMap<>();
   private final Map<String, TrialSums> trialSums = new TreeMap<>();
   private final Map<String, Optional<Trial>> trials = new HashMap<>();
   private final Map<OutputType, TypeSettings> types = new HashMap<>();
@@ -53,6 +57,13 @@ final class Ledger {
 
   TypeSettings type(OutputType type) {
     return types.computeIfAbsent(type, t -> stores.types().find(project, t));
+  }
+
+  /** Whether attention weighs for an output. */
+  boolean attention(GeneratedOutput output) {
+    return AttentionRuling.weighs(
+        rulings.computeIfAbsent(output.type(), t -> stores.signals().rulings(project, t)),
+        output.created());
   }
 
   UserRecord user(String user) {
@@ -164,6 +175,11 @@ final class Ledger {
     QualitySums sums = QualitySums.of(output, settings.baselines());
     quality.merge(
         QualityCell.of(output), sign > 0 ? sums : QualitySums.EMPTY.minus(sums), QualitySums::plus);
+    if (output.influence().levels()) {
+      SignalSums seen = SignalSums.of(output.signals());
+      signals.merge(
+          output.type(), sign > 0 ? seen : SignalSums.EMPTY.minus(seen), SignalSums::plus);
+    }
     for (Assignment assignment : output.treatment().assignments()) {
       Optional<Trial> trial =
           trials.computeIfAbsent(
@@ -177,6 +193,7 @@ final class Ledger {
     }
   }
 
+  /** Puts what an output's edit teaches in place of what it taught. */
   void evidence(GeneratedOutput output, Optional<EditEvidence> evidence, boolean known) {
     if (evidence.isPresent()) {
       stores.evidence().save(evidence.get());
@@ -190,8 +207,10 @@ final class Ledger {
   Touched close() {
     stores.scored().save(new ArrayList<>(changed.values()));
     quality.values().removeIf(QualitySums.EMPTY::equals);
+    signals.values().removeIf(SignalSums.EMPTY::equals);
     trialSums.values().removeIf(TrialSums.EMPTY::equals);
     stores.quality().add(quality);
+    stores.signals().add(project, signals);
     stores.trials().add(project, trialSums);
     return new Touched(touchedTypes, touchedHabits);
   }

@@ -8,6 +8,7 @@ import org.tacit.preference.EvidenceStore;
 import org.tacit.preference.PreferenceStore;
 import org.tacit.quality.QualityStore;
 import org.tacit.score.ScoredOutputStore;
+import org.tacit.signal.SignalStore;
 import org.tacit.trial.TrialStore;
 
 /**
@@ -22,6 +23,7 @@ import org.tacit.trial.TrialStore;
  * @param evidence what edits teach
  * @param preferences what was learned
  * @param trials what is tried
+ * @param signals what signals are checked against
  */
 public record LoopStores(
     OutputLog outputs,
@@ -32,4 +34,5 @@ public record LoopStores(
     QualityStore quality,
     EvidenceStore evidence,
     PreferenceStore preferences,
-    TrialStore trials) {}
+    TrialStore trials,
+    SignalStore signals) {}

@@ -9,7 +9,6 @@ import org.tacit.baseline.BaselineSettings;
 import org.tacit.baseline.Influence;
 import org.tacit.baseline.UserBaseline;
 import org.tacit.correlation.Interaction;
-import org.tacit.correlation.Interaction.Dwell;
 import org.tacit.edit.EditAnalysis;
 import org.tacit.edit.EditSettings;
 import org.tacit.event.Action;
@@ -20,7 +19,10 @@ import org.tacit.preference.EditEvidence;
 import org.tacit.preference.Observations;
 import org.tacit.score.ScoredOutput;
 import org.tacit.score.Scorer;
+import org.tacit.signal.Factor;
+import org.tacit.signal.Persistence;
 import org.tacit.signal.Signal;
+import org.tacit.signal.SignalContext;
 import org.tacit.signal.SignalExtractor;
 
 /**
@@ -44,11 +46,24 @@ final class Reading {
    *
    * @param scored the output with its score
    * @param evidence what its edit teaches, if it was edited, used and its user is known
+   * @param forgotten whether its text is deleted, so that what its edit taught before stands
    */
-  record Result(ScoredOutput scored, Optional<EditEvidence> evidence) {}
+  record Result(ScoredOutput scored, Optional<EditEvidence> evidence, boolean forgotten) {}
 
+  /**
+   * Reads an interaction.
+   *
+   * @param old what was read of it before; what follows from its texts stands once they are deleted
+   * @param before the user's output before it
+   * @param attention whether attention weighs
+   */
   Result read(
-      Interaction interaction, TypeKind kind, Optional<ScoredOutput> before, Influence influence) {
+      Interaction interaction,
+      TypeKind kind,
+      Optional<ScoredOutput> old,
+      Optional<ScoredOutput> before,
+      Influence influence,
+      boolean attention) {
     GeneratedOutput output = interaction.output();
     Optional<FeedbackEvent> ending = SignalExtractor.ending(interaction);
     Optional<EditAnalysis> edit =
@@ -58,8 +73,18 @@ final class Reading {
                     output.text().get(), interaction.finalText().get(), EditSettings.defaults()))
             : Optional.empty();
     boolean used = ending.map(FeedbackEvent::action).filter(USES::contains).isPresent();
+    Optional<ScoredOutput> known =
+        output.text().isEmpty() ? old.filter(earlier -> same(earlier, ending)) : Optional.empty();
     OptionalDouble distance = used ? distance(interaction, edit) : OptionalDouble.empty();
-    List<Signal> signals = extractor.extract(interaction, kind, distance);
+    if (used && distance.isEmpty() && known.isPresent()) {
+      distance = known.get().distance();
+    }
+    List<Factor> persistence = Persistence.of(interaction);
+    if (output.text().isEmpty() && old.isPresent()) {
+      persistence = Persistence.merge(persistence, old.get().signals());
+    }
+    List<Signal> signals =
+        extractor.extract(interaction, new SignalContext(kind, distance, persistence, attention));
     ScoredOutput scored =
         new ScoredOutput(
             output.id(),
@@ -75,7 +100,7 @@ final class Reading {
             ending.map(FeedbackEvent::action),
             ending.map(event -> event.head().at()),
             extractor.readingShare(interaction),
-            measuredDwell(interaction, ending),
+            measuredDwell(ending),
             interaction.attempt(),
             interaction.replacement(),
             before.map(this::after).orElse(UserBaseline.NEW),
@@ -94,7 +119,16 @@ final class Reading {
                             ending.orElseThrow().head().at(),
                             Observations.of(analysis.moves())))
             : Optional.empty();
-    return new Result(scored, evidence);
+    boolean forgotten = known.isPresent() && distance.isPresent();
+    return new Result(scored, evidence, forgotten);
+  }
+
+  /** Whether an output was read before with the same end. */
+  private static boolean same(ScoredOutput earlier, Optional<FeedbackEvent> ending) {
+    return ending.isPresent()
+        && earlier.distance().isPresent()
+        && earlier.ending().equals(ending.map(FeedbackEvent::action))
+        && earlier.endedAt().equals(ending.map(event -> event.head().at()));
   }
 
   /** The user's past as it is after an output. */
@@ -114,14 +148,10 @@ final class Reading {
     return edited ? OptionalDouble.empty() : OptionalDouble.of(0);
   }
 
-  private static OptionalLong measuredDwell(
-      Interaction interaction, Optional<FeedbackEvent> ending) {
+  private static OptionalLong measuredDwell(Optional<FeedbackEvent> ending) {
     if (ending.isEmpty()) {
       return OptionalLong.empty();
     }
-    Dwell dwell = interaction.dwellBefore(ending.get());
-    return dwell.source() == Dwell.Source.MEASURED
-        ? OptionalLong.of(dwell.time().toMillis())
-        : OptionalLong.empty();
+    return ending.get().head().dwellMillis();
   }
 }

@@ -8,9 +8,19 @@ import org.tacit.correlation.Interaction.Dwell;
  *
  * <p>With {@code r = min(1, dwell / T_read)} and {@code T_read = 60 words / 238} seconds, the
  * attention is {@code floor + (1 - floor)(1 - exp(-r / .25))}: a plateau, never an unbounded bonus,
- * because dwell is evidence of attention and not of liking. Immutable.
+ * because dwell is evidence of attention and not of liking. A dwell of more than {@value
+ * #IDLE_SHARE} reading times is an idle screen and counts as one reading. Immutable.
  */
 public final class Attention {
+  /** Reading times beyond which nobody is reading any more. */
+  public static final double IDLE_SHARE = 3;
+
+  /** The name of the factor. */
+  static final String FACTOR = "attention";
+
+  /** The name of the factor that says whether the client measured the dwell. */
+  static final String MEASURED = "measured";
+
   private final SignalSettings settings;
 
   /** Attention under these settings. */
@@ -41,7 +51,7 @@ public final class Attention {
   private Factor of(Dwell dwell, int words, double floor) {
     if (dwell.source() == Dwell.Source.UNKNOWN) {
       return new Factor(
-          "attention", settings.unknownAttention(), "how long it was visible is not known");
+          FACTOR, settings.unknownAttention(), "how long it was visible is not known");
     }
     double share = Math.min(1, readingShare(dwell.time(), words));
     double weight = floor + (1 - floor) * (1 - Math.exp(-share / settings.attentionScale()));
@@ -49,12 +59,14 @@ public final class Attention {
     String expected = seconds(readingTime(words));
     if (dwell.source() == Dwell.Source.INFERRED) {
       return new Factor(
-          "attention",
+          FACTOR,
           weight * settings.inferredDiscount(),
           "at most " + seconds + " s of an expected " + expected + " s, not measured");
     }
+    String idle =
+        readingShare(dwell.time(), words) > IDLE_SHARE ? ", idle and counted as read once" : "";
     return new Factor(
-        "attention", weight, "visible for " + seconds + " s of an expected " + expected + " s");
+        FACTOR, weight, "visible for " + seconds + " s of an expected " + expected + " s" + idle);
   }
 
   private static String seconds(Duration time) {

@@ -7,6 +7,7 @@ import org.tacit.memory.InMemoryOutputLog;
 import org.tacit.memory.InMemoryPreferenceStore;
 import org.tacit.memory.InMemoryQualityStore;
 import org.tacit.memory.InMemoryScoredOutputStore;
+import org.tacit.memory.InMemorySignalStore;
 import org.tacit.memory.InMemoryTrialStore;
 import org.tacit.memory.InMemoryUserStore;
 import org.tacit.output.OutputLog;
@@ -14,6 +15,7 @@ import org.tacit.preference.EvidenceStore;
 import org.tacit.preference.PreferenceStore;
 import org.tacit.quality.QualityStore;
 import org.tacit.score.ScoredOutputStore;
+import org.tacit.signal.SignalStore;
 import org.tacit.trial.TrialStore;
 
 class InMemoryStoresTest {
@@ -82,6 +84,14 @@ class InMemoryStoresTest {
     @Override
     protected TrialStore open() {
       return new InMemoryTrialStore();
+    }
+  }
+
+  @Nested
+  class Signals extends SignalStoreContract {
+    @Override
+    protected SignalStore open() {
+      return new InMemorySignalStore();
     }
   }
 }

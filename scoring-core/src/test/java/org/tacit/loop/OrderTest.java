@@ -184,6 +184,7 @@ class OrderTest {
     assertThat(state.evidence()).isEqualTo(expected.evidence());
     assertThat(state.quality()).isEqualTo(expected.quality());
     assertThat(state.trials()).isEqualTo(expected.trials());
+    assertThat(state.signals()).isEqualTo(expected.signals());
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -41,6 +41,7 @@ import org.tacit.preference.PreferenceStore.Filter;
 import org.tacit.quality.QualityCell;
 import org.tacit.quality.QualitySums;
 import org.tacit.score.ScoredOutput;
+import org.tacit.signal.SignalSums;
 import org.tacit.trial.Trial;
 import org.tacit.trial.TrialSums;
 
@@ -61,8 +62,10 @@ public final class MemoryWorld {
   private final InMemoryEvidenceStore evidence = new InMemoryEvidenceStore(users);
   private final InMemoryPreferenceStore preferences = new InMemoryPreferenceStore();
   private final InMemoryTrialStore trials = new InMemoryTrialStore();
+  private final InMemorySignalStore signals = new InMemorySignalStore();
   private final LoopStores stores =
-      new LoopStores(outputs, events, types, scored, users, quality, evidence, preferences, trials);
+      new LoopStores(
+          outputs, events, types, scored, users, quality, evidence, preferences, trials, signals);
   private final LearningLoop loop = new LearningLoop(LoopSettings.DEFAULTS);
   private final OutputIds ids;
   private final Set<OutputId> work = new TreeSet<>();
@@ -82,12 +85,18 @@ public final class MemoryWorld {
       Set<UserRecord> users,
       Map<QualityCell, QualitySums> quality,
       Map<OutputId, EditEvidence> evidence,
-      Map<String, TrialSums> trials) {}
+      Map<String, TrialSums> trials,
+      Map<OutputType, SignalSums> signals) {}
 
   /** What is derived from the logs now. */
   public State state() {
     return new State(
-        scored.state(), users.state(), quality.state(), evidence.state(), trials.state());
+        scored.state(),
+        users.state(),
+        quality.state(),
+        evidence.state(),
+        trials.state(),
+        signals.state());
   }
 
   /** All ports. */

@@ -133,10 +133,10 @@ class SignalExtractorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1", "-1", ".25"})
-  void rated_isItsRating(double rating) {
+  @CsvSource({"1, .98718", "-1, 1", ".25, .98718"})
+  void rated_isItsRating(double rating, double weight) {
     Valued signal = only(then(new Rated(head(), rating)).read(UNKNOWN));
-    assertSignal(signal, rating, 1);
+    assertSignal(signal, rating, weight);
     assertThat(signal.explicit()).isTrue();
   }
 
