@@ -56,7 +56,6 @@ abstract class EventLogContract extends StoreContract {
             OptionalLong.of(5200));
     events.add(new FeedbackEvent.Edited(full, "Hi Ana"));
     events.add(new FeedbackEvent.Viewed(head(id, 1)));
-    events.add(new FeedbackEvent.Viewed(head(id, 12), OptionalDouble.of(.1 + .2)));
     events.add(new FeedbackEvent.Accepted(head(id, 2), Optional.empty()));
     events.add(new FeedbackEvent.Accepted(head(id, 3), Optional.of("Done")));
     events.add(new FeedbackEvent.Regenerated(head(id, 4), Optional.of(Samples.id(Samples.NOW))));
@@ -68,10 +67,11 @@ abstract class EventLogContract extends StoreContract {
     events.add(new FeedbackEvent.Rated(head(id, 10), -0.125));
     events.add(new FeedbackEvent.Outcome(head(id, 11), "email_replied", true, false));
     events.add(new FeedbackEvent.Undone(head(id, 12), "all-02"));
+    events.add(new FeedbackEvent.Viewed(head(id, 13), OptionalDouble.of(.1 + .2)));
     List<Submission> submissions =
         new ArrayList<>(events.stream().map(Samples::submission).toList());
     Collections.reverse(submissions);
-    assertThat(log().append(submissions)).containsOnly(Appended.STORED).hasSize(13);
+    assertThat(log().append(submissions)).containsOnly(Appended.STORED).hasSize(14);
     assertThat(eventsOf(id)).containsExactlyElementsOf(events);
   }
 

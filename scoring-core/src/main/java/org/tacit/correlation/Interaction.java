@@ -3,6 +3,7 @@ package org.tacit.correlation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
@@ -72,8 +73,8 @@ public record Interaction(
     boolean measured = false;
     long total = 0;
     long last = 0;
-    for (FeedbackEvent act : events) {
-      if (FeedbackEvent.ORDER.compare(act, event) <= 0 && act.head().dwellMillis().isPresent()) {
+    for (FeedbackEvent act : until(event)) {
+      if (act.head().dwellMillis().isPresent()) {
         long count = act.head().dwellMillis().getAsLong();
         total += count >= last ? count - last : count;
         last = count;
@@ -87,6 +88,13 @@ public record Interaction(
     return since.isNegative() || since.isZero()
         ? new Dwell(Dwell.Source.UNKNOWN, Duration.ZERO)
         : new Dwell(Dwell.Source.INFERRED, since);
+  }
+
+  private List<FeedbackEvent> until(FeedbackEvent event) {
+    return Stream.concat(
+            events.stream().filter(act -> FeedbackEvent.ORDER.compare(act, event) < 0),
+            Stream.of(event))
+        .toList();
   }
 
   /**

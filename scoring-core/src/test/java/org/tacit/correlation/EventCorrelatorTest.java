@@ -133,4 +133,54 @@ class EventCorrelatorTest {
     assertThatThrownBy(() -> EventCorrelator.correlate(OUTPUT, List.of(), SETTINGS, 0))
         .hasMessageContaining("attempt");
   }
+
+  private static FeedbackEvent undone(String id, int second, String undoes) {
+    return new FeedbackEvent.Undone(head(id, Duration.ofSeconds(second)), undoes);
+  }
+
+  @Test
+  void correlate_undoneTakenBack_leavesTheActIn() {
+    FeedbackEvent act = accepted("act", 1);
+    FeedbackEvent undo = undone("undo", 2, "act");
+    FeedbackEvent redo = undone("redo", 3, "undo");
+    FeedbackEvent again = undone("again", 4, "redo");
+    assertThat(correlate(List.of(redo, undo, act)).events()).containsExactly(act);
+    assertThat(correlate(List.of(redo, undo, act)).takenBack()).isZero();
+    assertThat(correlate(List.of(again, redo, undo, act)).events()).isEmpty();
+  }
+
+  @Test
+  void correlate_undoneTakingEachOtherBack_theLaterHolds() {
+    FeedbackEvent act = accepted("act", 1);
+    FeedbackEvent other = accepted("other", 1);
+    FeedbackEvent first = undone("first", 2, "second");
+    FeedbackEvent second = undone("second", 3, "first");
+    FeedbackEvent itself = undone("itself", 4, "itself");
+    assertThat(correlate(List.of(itself, second, first, act, other)).events())
+        .containsExactly(act, other);
+  }
+
+  private static FeedbackEvent viewed(String id, int second, long dwell) {
+    return new FeedbackEvent.Viewed(head(id, Duration.ofSeconds(second), OptionalLong.of(dwell)));
+  }
+
+  @Test
+  void dwellBefore_severalVisits_addsThemUp() {
+    FeedbackEvent end =
+        new FeedbackEvent.Accepted(
+            head("end", Duration.ofSeconds(90), OptionalLong.of(1_000)), Optional.empty());
+    List<FeedbackEvent> visits =
+        List.of(viewed("a", 10, 5_000), viewed("b", 40, 30_000), end, viewed("c", 95, 9_000));
+    assertThat(correlate(visits).dwellBefore(end))
+        .as("one page counts on to 30 s, another to 1 s; what comes later is not before")
+        .isEqualTo(
+            new Interaction.Dwell(Interaction.Dwell.Source.MEASURED, Duration.ofSeconds(31)));
+  }
+
+  @Test
+  void dwellBefore_measuredEarlierOnly_isMeasured() {
+    FeedbackEvent end = accepted("end", 90);
+    assertThat(correlate(List.of(viewed("a", 10, 5_000), end)).dwellBefore(end))
+        .isEqualTo(new Interaction.Dwell(Interaction.Dwell.Source.MEASURED, Duration.ofSeconds(5)));
+  }
 }

@@ -69,4 +69,28 @@ class AttentionTest {
     assertThat(attention.readingTime(238)).isEqualTo(Duration.ofMinutes(1));
     assertThat(attention.ofUse(measured(1), 0).value()).isBetween(.3, 1.0);
   }
+
+  /**
+   * Reference: {@code python3: .3 + .7 * (1 - numpy.exp(-min(s / (60 * 150 / 238), 1) / .25))} for
+   * s in 1, 5, 15, 30 (numpy 2.4.6). The reading time is rounded to milliseconds.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.3702628202992785",
+    "5, 0.5875184629301407",
+    "15, 0.8567754514327302",
+    "30, 0.9706953266967169"
+  })
+  void ofUse_150Words_isTheFormula(double seconds, double weight) {
+    assertThat(attention.ofUse(measured(seconds), 150).value()).isCloseTo(weight, within(1e-5));
+  }
+
+  @Test
+  void ofUse_idleScreen_countsAsReadOnce() {
+    double read = attention.ofUse(measured(38), 150).value();
+    Factor idle = attention.ofUse(measured(114), 150);
+    assertThat(idle.value()).isCloseTo(read, within(1e-4));
+    assertThat(idle.why()).contains("idle");
+    assertThat(attention.ofUse(measured(113), 150).why()).doesNotContain("idle");
+  }
 }

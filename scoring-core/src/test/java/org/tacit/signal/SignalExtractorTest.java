@@ -32,9 +32,11 @@ import org.tacit.event.Origin;
 import org.tacit.event.OutputRef;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
+import org.tacit.output.LearningMode;
 import org.tacit.output.OutputId;
 import org.tacit.output.Treatment;
 import org.tacit.output.TypeKind;
+import org.tacit.output.TypeSettings;
 import org.tacit.score.Score;
 import org.tacit.score.Scorer;
 import org.tacit.signal.Signal.Neutral;
@@ -52,6 +54,8 @@ class SignalExtractorTest {
   private final SignalExtractor extractor = new SignalExtractor(SignalSettings.DEFAULTS);
   private final List<FeedbackEvent> events = new ArrayList<>();
   private int attempt = 1;
+  private boolean attention = true;
+  private List<Factor> persistence = List.of();
 
   /** The next act, ten minutes after the one before, after reading it all. */
   private EventHead head() {
@@ -102,7 +106,8 @@ class SignalExtractorTest {
             150,
             Optional.of("text"));
     return extractor.extract(
-        new Interaction(output, events, 0, 0, attempt, Optional.empty()), kind, distance);
+        new Interaction(output, events, 0, 0, attempt, Optional.empty()),
+        new SignalContext(kind, distance, persistence, attention));
   }
 
   private List<Signal> read(OptionalDouble distance) {
@@ -345,5 +350,132 @@ class SignalExtractorTest {
             .regenerated()
             .read(UNKNOWN);
     assertThat(signals).hasSize(6).allSatisfy(signal -> assertThat(signal.factors()).isNotEmpty());
+  }
+
+  private List<Signal> readWithoutAttention(OptionalDouble distance) {
+    attention = false;
+    return read(distance);
+  }
+
+  @Test
+  void attentionSetAside_everyActWeighsItsFullWeight() {
+    Valued accepted =
+        only(
+            then(new Accepted(head(500, Origin.API), Optional.empty()))
+                .readWithoutAttention(UNCHANGED));
+    assertSignal(accepted, 1, 1);
+    assertThat(accepted.factors())
+        .extracting(Factor::name)
+        .containsExactly("attention", "measured", "attention_set_aside");
+    assertThat(accepted.factors().get(0).value()).as("what it would have been").isLessThan(.4);
+    events.clear();
+    assertSignal(
+        only(
+            then(new Regenerated(head(500, Origin.API), Optional.empty()))
+                .readWithoutAttention(UNKNOWN)),
+        -.5,
+        .8);
+    events.clear();
+    assertSignal(
+        only(then(new Copied(head(500, Origin.API), 1)).readWithoutAttention(UNKNOWN)), .6, .5);
+  }
+
+  @Test
+  void attention_inferred_isToldApartAndWeighsLess() {
+    EventHead unmeasured =
+        new EventHead(
+            "p",
+            "e",
+            new OutputRef.ById(ID),
+            Samples.NOW.plusSeconds(60),
+            Samples.NOW,
+            Origin.API,
+            OptionalLong.empty());
+    Valued inferred = only(then(new Accepted(unmeasured, Optional.empty())).read(UNCHANGED));
+    assertSignal(inferred, 1, .85 * FULL);
+    assertThat(inferred.factors()).extracting(Factor::name).contains("measured");
+    assertThat(inferred.factors().get(1).value()).isZero();
+  }
+
+  @Test
+  void editing_provesReading_alsoForWhatIsSharedCopiedAndPraised() {
+    then(new Edited(head(0, Origin.API), "x"))
+        .then(new Shared(head(0, Origin.API), Optional.of("mail"), Optional.empty()))
+        .then(new Copied(head(0, Origin.API), 1))
+        .then(new Rated(head(0, Origin.API), 1));
+    assertThat(read(OptionalDouble.of(.1)))
+        .extracting(signal -> ((Valued) signal).weight())
+        .containsExactly(1.0, .8, .5, 1.0);
+  }
+
+  @Test
+  void rated_up_weighsByAttentionAndDownDoesNot() {
+    assertSignal(only(then(new Rated(head(0, Origin.API), 1)).read(UNKNOWN)), 1, .3);
+    events.clear();
+    assertSignal(only(then(new Rated(head(0, Origin.API), -1)).read(UNKNOWN)), -1, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, -.6", "-.6, -.6", "-.2, -.2", ".6, .6", "1, .6"})
+  void rated_nextTurn_goesNoFurtherThanItsRow(double said, double value) {
+    assertSignal(only(then(new Rated(head(0, Origin.TRAFFIC), said)).read(UNKNOWN)), value, .4);
+  }
+
+  @Test
+  void copied_again_isNoMoreThanAllOfIt() {
+    List<Signal> signals =
+        then(new Copied(head(), .75))
+            .then(new Copied(head(), .75))
+            .then(new Copied(head(), 1))
+            .read(UNKNOWN);
+    assertSignal((Valued) signals.get(0), .6, .75 * .5 * FULL);
+    assertSignal((Valued) signals.get(1), .6, .25 * .5 * FULL);
+    assertThat(signals.get(2)).isInstanceOf(Neutral.class);
+  }
+
+  @Test
+  void outcome_open_isNoFailure() {
+    List<Signal> signals =
+        accepted().then(new Outcome(head(), "replied", false, false)).read(UNCHANGED);
+    assertThat(signals.get(1)).isInstanceOf(Neutral.class);
+    assertThat(value(signals)).isEqualTo(1);
+    assertThat(signals.get(1).factors())
+        .singleElement()
+        .isEqualTo(new Factor("open_s", 1_200, "not yet, and it can still come: no failure"));
+  }
+
+  @Test
+  void outcome_final_standsAgainstLaterOnesThatAreNot() {
+    List<Signal> signals =
+        then(new Outcome(head(), "replied", true, true))
+            .then(new Outcome(head(), "replied", false, false))
+            .read(UNKNOWN);
+    assertSignal(only(signals), 1, 1.5);
+  }
+
+  @Test
+  void accepted_thenEdited_keepsWhatTheAcceptanceSays() {
+    persistence = List.of(new Factor(Persistence.name(30), 1, "all of it"));
+    List<Signal> signals = accepted().edited().read(OptionalDouble.of(.1));
+    assertThat(signals.get(0)).isInstanceOf(Neutral.class);
+    assertThat(signals.get(0).factors())
+        .extracting(Factor::name)
+        .containsExactly("neutral", "attention", "measured", "persistence_30");
+    assertSignal((Valued) signals.get(1), 1 - .1 / .33, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DRAFT, whether the draft was used is not known",
+    "READING, being read is how this type is finished",
+    "VARIANTS, one version of several; another may have been taken"
+  })
+  void silence_isFinalAfterTheWindow_andHasNoValue(TypeKind kind, String why) {
+    TypeSettings settings =
+        new TypeSettings(Samples.EMAIL, kind, LearningMode.AUTO, Duration.ofHours(2));
+    Instant end = Samples.NOW.plus(Duration.ofHours(2));
+    assertThat(Silence.of(Samples.NOW, settings, end)).isEqualTo(new Silence(end, false, why));
+    assertThat(Silence.of(Samples.NOW, settings, end.plusMillis(1)).over()).isTrue();
+    assertThat(read(kind, UNKNOWN)).isEmpty();
   }
 }
