@@ -117,6 +117,11 @@ public final class ConfigKeys {
               "24h",
               DURATION,
               "How long events wait for an output, and silence for an act."),
+          open(
+              "tacit.audit.share",
+              "0.01",
+              "a number from 0 to 0.05",
+              "The share of answers, drawn by chance, whose user is to be asked for a rating."),
           open("tacit.text", "on", "on or off", "Whether texts are stored, or features only."),
           open("tacit.text.retention", "30d", DURATION, "How long texts are kept."),
           open(

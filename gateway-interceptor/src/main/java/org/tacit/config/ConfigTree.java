@@ -39,6 +39,7 @@ final class ConfigTree {
         new TacitConfig.Feedback(
             span("tacit.feedback.token-lifetime", Duration.ofDays(30)),
             span("tacit.feedback.window", Duration.ofHours(24))),
+        values.get("tacit.audit.share", 0.01, Values.number(0, 0.05)),
         new TacitConfig.Text(
             values.get("tacit.text", true, ConfigTree::onOff),
             span("tacit.text.retention", Duration.ofDays(30))),

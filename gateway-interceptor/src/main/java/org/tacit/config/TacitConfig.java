@@ -20,6 +20,7 @@ import org.tacit.output.LearningMode;
  * @param bootstrap the first credentials
  * @param limits sizes above which requests are refused
  * @param feedback times of tokens and events
+ * @param auditShare the share of outputs that carry the audit question, 0 to 0.05
  * @param text whether and how long texts are kept
  * @param learning what happens by itself in types nobody has set
  */
@@ -32,6 +33,7 @@ public record TacitConfig(
     Bootstrap bootstrap,
     Limits limits,
     Feedback feedback,
+    double auditShare,
     Text text,
     LearningMode learning) {
 

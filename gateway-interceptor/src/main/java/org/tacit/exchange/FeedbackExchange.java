@@ -18,6 +18,7 @@ public final class FeedbackExchange {
   private final OutputIds ids;
   private final OutputSink sink;
   private final boolean keepText;
+  private final AuditDraw audits;
   private final ExchangeListener listener;
 
   /**
@@ -28,6 +29,7 @@ public final class FeedbackExchange {
    * @param sink takes the records
    * @param keepText whether answers are handed on with their text; with {@code false} only their
    *     length is
+   * @param audits which outputs carry the audit question
    * @param listener counts what was survived
    */
   public FeedbackExchange(
@@ -35,11 +37,13 @@ public final class FeedbackExchange {
       OutputIds ids,
       OutputSink sink,
       boolean keepText,
+      AuditDraw audits,
       ExchangeListener listener) {
     this.selector = selector;
     this.ids = ids;
     this.sink = sink;
     this.keepText = keepText;
+    this.audits = audits;
     this.listener = listener;
   }
 
@@ -47,7 +51,8 @@ public final class FeedbackExchange {
   public OpenExchange begin(ExchangeContext context) {
     OutputId id = ids.next();
     boolean stores = keepText && context.learning() != Learning.OFF;
-    return new OpenExchange(context, id, select(context, id), stores, sink, listener);
+    boolean audited = context.learning() != Learning.OFF && audits.asks(id);
+    return new OpenExchange(context, id, select(context, id), audited, stores, sink, listener);
   }
 
   private Selection select(ExchangeContext context, OutputId id) {

@@ -17,6 +17,7 @@ public final class OpenExchange {
   private final ExchangeContext context;
   private final OutputId id;
   private final Selection selection;
+  private final boolean audited;
   private final boolean stores;
   private final OutputSink sink;
   private final ExchangeListener listener;
@@ -26,12 +27,14 @@ public final class OpenExchange {
       ExchangeContext context,
       OutputId id,
       Selection selection,
+      boolean audited,
       boolean stores,
       OutputSink sink,
       ExchangeListener listener) {
     this.context = context;
     this.id = id;
     this.selection = selection;
+    this.audited = audited;
     this.stores = stores;
     this.sink = sink;
     this.listener = listener;
@@ -50,6 +53,11 @@ public final class OpenExchange {
   /** What was selected for it. */
   public Selection selection() {
     return selection;
+  }
+
+  /** Whether the output's user is to be asked for a rating. */
+  public boolean audited() {
+    return audited;
   }
 
   /** The request with the prompt block in it; the same request where nothing is injected. */
@@ -86,6 +94,7 @@ public final class OpenExchange {
             completion,
             context.learning() != Learning.OFF,
             selection.treatment(),
+            audited,
             Words.count(text),
             stores ? Optional.of(text) : Optional.empty());
     try {

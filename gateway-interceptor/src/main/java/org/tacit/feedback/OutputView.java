@@ -84,6 +84,7 @@ public final class OutputView {
     body.put("completion", output.completion().name().toLowerCase(Locale.ROOT));
     body.put("words", output.words());
     body.put("learns", output.learns());
+    body.put("audited", output.audited());
     ArrayNode preferences = body.putArray("preferences");
     for (Assignment assignment : output.treatment().assignments()) {
       preferences

@@ -59,7 +59,7 @@ public final class FeedbackChatModel implements ChatModel {
     try {
       ChatResponse response = delegate.chat(injected, options);
       open.finish(upstream, Tagging.completion(response), Tagging.text(response));
-      return Tagging.tag(response, open.id());
+      return Tagging.tag(response, open);
     } catch (RuntimeException | Error e) {
       open.finish(upstream, Completion.FAILED, "");
       throw e;

@@ -77,7 +77,7 @@ final class RecordingHandler implements StreamingChatResponseHandler {
   @Override
   public void onCompleteResponse(ChatResponse response) {
     open.finish(upstream, Tagging.completion(response), Tagging.text(response));
-    target.onCompleteResponse(Tagging.tag(response, open.id()));
+    target.onCompleteResponse(Tagging.tag(response, open));
   }
 
   @Override

@@ -10,17 +10,20 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tacit.exchange.OpenExchange;
 import org.tacit.output.Completion;
-import org.tacit.output.OutputId;
 
 /** What both decorators do to an answer. */
 final class Tagging {
   private Tagging() {}
 
-  static ChatResponse tag(ChatResponse response, OutputId id) {
+  static ChatResponse tag(ChatResponse response, OpenExchange open) {
     AiMessage message = response.aiMessage();
     Map<String, Object> attributes = new HashMap<>(message.attributes());
-    attributes.put(OutputAttribute.OUTPUT_ID, id.toString());
+    attributes.put(OutputAttribute.OUTPUT_ID, open.id().toString());
+    if (open.audited()) {
+      attributes.put(OutputAttribute.AUDIT, true);
+    }
     return response.toBuilder()
         .aiMessage(message.toBuilder().attributes(attributes).build())
         .build();

@@ -240,6 +240,9 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
           "Tacit-Feedback-Token", parts.tokens().issue(open.context().project(), open.id()));
       headers.put(
           "Tacit-Preferences", String.join(",", open.selection().treatment().injectedIds()));
+      if (open.audited()) {
+        headers.put("Tacit-Audit", "true");
+      }
     }
     headers.put("Tacit-Upstream", upstream);
     if (given.target().upstream() instanceof Upstream.Translated translated && translated.demo()) {

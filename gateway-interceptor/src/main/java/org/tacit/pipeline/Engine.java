@@ -20,6 +20,7 @@ import org.tacit.config.TacitConfig;
 import org.tacit.event.EventLog;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.event.Submission;
+import org.tacit.exchange.AuditDraw;
 import org.tacit.exchange.FeedbackExchange;
 import org.tacit.exchange.OutputSink;
 import org.tacit.feedback.FeedbackIntake;
@@ -167,6 +168,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
                   new OutputIds(clock, fastRandom()),
                   sink(spool),
                   config.text().kept(),
+                  new AuditDraw(config.auditShare()),
                   metrics),
               routes,
               new FallbackPort(new UpstreamPorts(wire, translated)),

@@ -34,9 +34,9 @@ public final class JdbcOutputLog implements OutputLog {
   private static final String INSERT =
       "insert into output (id, project, created, output_type, segment, user_id, conversation,"
           + " join_key, upstream, completion, held_out,"
-          + " learns, words) values (:id, :project, :created,"
+          + " learns, audited, words) values (:id, :project, :created,"
           + " :type, :segment, :user, :conversation, :joinKey, :upstream, :completion,"
-          + " :heldOut, :learns, :words)";
+          + " :heldOut, :learns, :audited, :words)";
   private static final String INSERT_ASSIGNMENT =
       "insert into assignment (output_id, position, project, preference_id, version, trial_id,"
           + " arm, probability) values (:id, :position, :project, :preference, :version, :trial,"
@@ -143,6 +143,7 @@ public final class JdbcOutputLog implements OutputLog {
         .bind("completion", output.completion().name())
         .bind("heldOut", output.treatment().heldOut())
         .bind("learns", output.learns())
+        .bind("audited", output.audited())
         .bind("words", output.words());
   }
 
@@ -227,6 +228,7 @@ public final class JdbcOutputLog implements OutputLog {
         Completion.valueOf(row.getString("completion")),
         row.getBoolean("learns"),
         new Treatment(assignments.getOrDefault(id, List.of()), row.getBoolean("held_out")),
+        row.getBoolean("audited"),
         row.getInt("words"),
         StoreTypes.text(row, "content"));
   }

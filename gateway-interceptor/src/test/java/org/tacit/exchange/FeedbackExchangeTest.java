@@ -41,6 +41,7 @@ class FeedbackExchangeTest {
 
   private final List<GeneratedOutput> recorded = new ArrayList<>();
   private final List<SelectionRequest> asked = new ArrayList<>();
+  private AuditDraw audits = AuditDraw.NONE;
   private final List<String> heard = new ArrayList<>();
   private final ExchangeListener listener =
       new ExchangeListener() {
@@ -98,6 +99,22 @@ class FeedbackExchangeTest {
     assertThat(recorded.get(0).learns()).isEqualTo(learning == Learning.OBSERVE);
     assertThat(recorded.get(0).text().isPresent()).isEqualTo(learning == Learning.OBSERVE);
     assertThat(recorded.get(0).words()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Learning.class)
+  void begin_someAudited_recordsWhichAndNeverWhereLearningIsOff(Learning learning) {
+    audits = new AuditDraw(0.05);
+    FeedbackExchange exchange = exchange(this::select, recorded::add, true);
+    for (int i = 0; i < 400; i++) {
+      OpenExchange open = exchange.begin(CONTEXT.withLearning(learning));
+      open.finish("u/m", Completion.COMPLETE, "x");
+      assertThat(open.audited())
+          .isEqualTo(learning != Learning.OFF && audits.asks(open.id()))
+          .isEqualTo(recorded.get(i).audited());
+    }
+    assertThat(recorded.stream().anyMatch(GeneratedOutput::audited))
+        .isEqualTo(learning != Learning.OFF);
   }
 
   @Test
@@ -162,6 +179,11 @@ class FeedbackExchangeTest {
 
   private FeedbackExchange exchange(Selector selector, OutputSink sink, boolean keepText) {
     return new FeedbackExchange(
-        selector, new OutputIds(InstantSource.fixed(NOW), new Random(1)), sink, keepText, listener);
+        selector,
+        new OutputIds(InstantSource.fixed(NOW), new Random(1)),
+        sink,
+        keepText,
+        audits,
+        listener);
   }
 }

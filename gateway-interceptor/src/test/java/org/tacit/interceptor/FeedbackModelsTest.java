@@ -34,6 +34,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tacit.exchange.AuditDraw;
 import org.tacit.exchange.ExchangeContext;
 import org.tacit.exchange.ExchangeListener;
 import org.tacit.exchange.FeedbackExchange;
@@ -55,6 +56,7 @@ class FeedbackModelsTest {
           new OutputIds(InstantSource.fixed(Instant.EPOCH), new Random(7)),
           recorded::add,
           true,
+          AuditDraw.NONE,
           ExchangeListener.NONE);
   private final Fake fake = new Fake();
 
@@ -83,6 +85,24 @@ class FeedbackModelsTest {
     assertThat(response.aiMessage().attribute("own", String.class)).isEqualTo("kept");
     assertThat(response.metadata()).isSameAs(fake.metadata);
     assertThat(fake.heard).isEqualTo(1);
+  }
+
+  @Test
+  void chat_someAudited_theAttributeSaysWhich() {
+    FeedbackExchange auditing =
+        new FeedbackExchange(
+            request -> SELECTION,
+            new OutputIds(InstantSource.fixed(Instant.EPOCH), new Random(7)),
+            recorded::add,
+            true,
+            new AuditDraw(0.05),
+            ExchangeListener.NONE);
+    ChatModel model = FeedbackChatModel.builder().delegate(fake).exchange(auditing).build();
+    for (int i = 0; i < 300; i++) {
+      ChatResponse response = model.chat(UserMessage.from("hi"));
+      assertThat(OutputAttribute.audited(response)).isEqualTo(recorded.get(i).audited());
+    }
+    assertThat(recorded).extracting(GeneratedOutput::audited).contains(true, false);
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.tacit.event.FeedbackEvent;
 import org.tacit.event.Origin;
 import org.tacit.event.OutputRef;
 import org.tacit.event.Submission;
+import org.tacit.exchange.AuditDraw;
 import org.tacit.exchange.ExchangeContext;
 import org.tacit.exchange.ExchangeListener;
 import org.tacit.exchange.FeedbackExchange;
@@ -98,6 +99,7 @@ class InProcessExampleTest {
             new OutputIds(clock, new SecureRandom()),
             spool::accept,
             true,
+            new AuditDraw(0.01),
             ExchangeListener.NONE);
     driver.start();
     // endregion

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.tacit.config.ConfigResult;
 import org.tacit.config.TacitConfig;
 import org.tacit.config.TacitConfigs;
 import org.tacit.config.UpstreamSettings;
+import org.tacit.exchange.AuditDraw;
 import org.tacit.exchange.ExchangeListener;
 import org.tacit.exchange.FeedbackExchange;
 import org.tacit.injection.Selection;
@@ -57,6 +59,8 @@ class ChatCallTest {
   private final Map<String, String> headers = new HashMap<>();
   private final Pulse pulse = new Pulse();
   private final WirePort wire = new WirePort(pulse);
+  private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
+  private int seed = 3;
   private final RecordedAnswer answer = new RecordedAnswer();
 
   @AfterEach
@@ -104,6 +108,45 @@ class ChatCallTest {
       assertThat(output.segment()).contains("de");
       assertThat(output.completion()).isEqualTo(Completion.COMPLETE);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"apply, true", "observe, true", "off, false"})
+  void body_audited_saysSoInAHeader(String learning, boolean asked) throws Exception {
+    try (RawUpstream up = new RawUpstream(json(200, "", "{}"))) {
+      upstream("a", up);
+      config.put("tacit.audit.share", "0.05");
+      headers.put("Tacit-Learning", learning);
+      seed = auditedSeed();
+      call(ASK);
+
+      answer.whole();
+      assertThat(answer.headers.get("Tacit-Audit")).isEqualTo(asked ? "true" : null);
+      assertThat(recorded.take().audited()).isEqualTo(asked);
+    }
+  }
+
+  @Test
+  void body_notAudited_hasNoSuchHeader() throws Exception {
+    try (RawUpstream up = new RawUpstream(json(200, "", "{}"))) {
+      upstream("a", up);
+      config.put("tacit.audit.share", "0");
+      seed = auditedSeed();
+      call(ASK);
+
+      answer.whole();
+      assertThat(answer.headers).doesNotContainKey("Tacit-Audit");
+      assertThat(recorded.take().audited()).isFalse();
+    }
+  }
+
+  /** A seed whose first output is among the 5 % that are asked about. */
+  private static int auditedSeed() {
+    AuditDraw draw = new AuditDraw(0.05);
+    return IntStream.range(0, 10_000)
+        .filter(s -> draw.asks(new OutputIds(CLOCK, new Random(s)).next()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -426,9 +469,10 @@ class ChatCallTest {
     FeedbackExchange exchange =
         new FeedbackExchange(
             request -> SELECTION,
-            new OutputIds(InstantSource.fixed(Instant.EPOCH), new Random(3)),
+            new OutputIds(CLOCK, new Random(seed)),
             recorded::add,
             true,
+            new AuditDraw(tacit.auditShare()),
             ExchangeListener.NONE);
     Routes routes =
         new Routes(

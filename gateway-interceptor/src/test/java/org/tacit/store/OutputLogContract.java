@@ -50,6 +50,7 @@ abstract class OutputLogContract extends StoreContract {
                     new Assignment("p1", 3, "t1", Arm.INJECTED, 0.9),
                     new Assignment("p2", 1, "t2", Arm.HELD_OUT, 0.5)),
                 false),
+            true,
             17,
             Optional.of("A text."));
     log().append(List.of(output));

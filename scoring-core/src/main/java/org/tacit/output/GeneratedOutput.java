@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param completion how it ended
  * @param learns whether anything may be learned from it
  * @param treatment what was injected and what was held out
+ * @param audited whether its user was asked to rate it, drawn by chance alone
  * @param words the length of the answer in words
  * @param text the answer; empty where text is not kept
  */
@@ -34,8 +35,41 @@ public record GeneratedOutput(
     Completion completion,
     boolean learns,
     Treatment treatment,
+    boolean audited,
     int words,
     Optional<String> text) {
+
+  /** An output nobody was asked about. */
+  public GeneratedOutput(
+      OutputId id,
+      String project,
+      OutputType type,
+      Optional<String> segment,
+      Optional<String> user,
+      Optional<String> conversation,
+      Optional<String> joinKey,
+      String upstream,
+      Completion completion,
+      boolean learns,
+      Treatment treatment,
+      int words,
+      Optional<String> text) {
+    this(
+        id,
+        project,
+        type,
+        segment,
+        user,
+        conversation,
+        joinKey,
+        upstream,
+        completion,
+        learns,
+        treatment,
+        false,
+        words,
+        text);
+  }
 
   /** The moment of creation. */
   public Instant created() {
