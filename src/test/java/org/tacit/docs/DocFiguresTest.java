@@ -20,6 +20,7 @@ import org.tacit.preference.Evidence.Target;
 import org.tacit.preference.GateSettings;
 import org.tacit.preference.Statements;
 import org.tacit.signal.Attention;
+import org.tacit.signal.SignalExtractor;
 import org.tacit.signal.SignalSettings;
 import org.tacit.trial.TrialSettings;
 
@@ -65,16 +66,20 @@ class DocFiguresTest {
   @Test
   void signals_everyRow_isWhatTheSettingsSay() {
     Map<String, List<String>> rows =
-        Page.at("src/docs/signals.md").table().stream()
+        Page.at("src/docs/signals/README.md").table().stream()
             .collect(Collectors.toMap(row -> row.get(0), row -> row.subList(1, 3)));
 
     assertThat(rows)
         .containsOnly(
             row("outcome: success / failure", "+1 / -1", weight(SIGNALS.outcomeWeight())),
-            row("rated", "the rating", weight(SIGNALS.ratingWeight())),
+            row("outcome that has not come and still can", "none", "0"),
+            row("rated up", "the rating", weight(SIGNALS.ratingWeight()) + " x attention"),
+            row("rated down", "the rating", weight(SIGNALS.ratingWeight())),
             row(
                 "rated, as read from the user's next turn",
-                "the rating",
+                "the rating, from -%s to +%s"
+                    .formatted(
+                        figure(SignalExtractor.SAID_VALUE), figure(SignalExtractor.SAID_VALUE)),
                 weight(SIGNALS.saidWeight())),
             row("accepted, nothing changed", "+1", weight(SIGNALS.useWeight()) + " x attention"),
             row(
@@ -116,7 +121,7 @@ class DocFiguresTest {
 
   @Test
   void signals_attentionExamples_areComputed() {
-    String page = Page.at("src/docs/signals.md").flowing();
+    String page = Page.at("src/docs/signals/README.md").flowing();
     Attention attention = new Attention(SIGNALS);
     List<MatchResult> examples =
         Pattern.compile("(\\d+) s -> (\\.\\d\\d)").matcher(page).results().toList();
@@ -147,7 +152,7 @@ class DocFiguresTest {
     Attention attention = new Attention(SIGNALS);
     double refusal = attention.ofRefusal(measured(0), 150).value();
 
-    assertThat(Page.at("src/docs/signals.md").flowing())
+    assertThat(Page.at("src/docs/signals/README.md").flowing())
         .contains(
             "(%s words a minute, capped at 1)".formatted(figure(SIGNALS.wordsPerMinute())),
             "`%s + %s (1 - exp(-r / %s))` for acts that take"
