@@ -15,10 +15,11 @@ import org.tacit.event.FeedbackEvent;
  *
  * <p>The share is 1 less the edit distance from the accepted text to what a later act says it
  * became, or what a client reports with {@code kept} when the text is looked at; a regeneration
- * keeps nothing. A horizon is known when the text had been changed by then, or when a later report
- * shows what it was; otherwise it is censored, which is no failure. A report counts for a horizon
- * up to a tenth of it before. Horizons are those of Copilot (unchanged or mostly unchanged at 30,
- * 120, 300 and 600 s: .862, .807, .775, .759 mostly unchanged). Thread-safe.
+ * keeps nothing. A horizon is known when an edit or a regeneration had changed the text by then, or
+ * when a later report shows what it was; otherwise it is censored, which is no failure. A report
+ * counts for a horizon up to a tenth of it before. Horizons are those of Copilot (unchanged or
+ * mostly unchanged at 30, 120, 300 and 600 s: .862, .807, .775, .759 mostly unchanged).
+ * Thread-safe.
  */
 public final class Persistence {
   /** Seconds after the acceptance. */
@@ -83,21 +84,19 @@ public final class Persistence {
 
   private static OptionalDouble at(int horizon, List<Report> reports) {
     double kept = 1;
+    OptionalDouble known = OptionalDouble.empty();
     for (Report report : reports) {
       if (report.seconds() > horizon) {
-        boolean same = report.change() || report.kept() == kept;
-        return same
-            ? OptionalDouble.of(kept)
-            : report.seconds() <= horizon * TOLERANCE
-                ? OptionalDouble.of(report.kept())
-                : kept < 1 ? OptionalDouble.of(kept) : OptionalDouble.empty();
+        if (report.change() || report.kept() == kept) {
+          return OptionalDouble.of(kept);
+        }
+        return report.seconds() <= horizon * TOLERANCE ? OptionalDouble.of(report.kept()) : known;
       }
       kept = report.kept();
-      if (!report.change() && report.seconds() * TOLERANCE >= horizon) {
-        return OptionalDouble.of(kept);
-      }
+      boolean timely = report.change() ? kept < 1 : report.seconds() * TOLERANCE >= horizon;
+      known = timely ? OptionalDouble.of(kept) : OptionalDouble.empty();
     }
-    return kept < 1 ? OptionalDouble.of(kept) : OptionalDouble.empty();
+    return known;
   }
 
   /**
