@@ -76,7 +76,7 @@ final class Reading {
     Optional<ScoredOutput> known =
         output.text().isEmpty() ? old.filter(earlier -> same(earlier, ending)) : Optional.empty();
     OptionalDouble distance = used ? distance(interaction, edit) : OptionalDouble.empty();
-    if (used && distance.isEmpty() && known.isPresent()) {
+    if (used && known.isPresent()) {
       distance = known.get().distance();
     }
     List<Factor> persistence = Persistence.of(interaction);
@@ -119,14 +119,16 @@ final class Reading {
                             ending.orElseThrow().head().at(),
                             Observations.of(analysis.moves())))
             : Optional.empty();
-    boolean forgotten = known.isPresent() && distance.isPresent();
-    return new Result(scored, evidence, forgotten);
+    return new Result(scored, evidence, known.isPresent());
   }
 
-  /** Whether an output was read before with the same end. */
+  /**
+   * Whether an output was read before with the same end while its text was there: without the text
+   * no distance above 0 is ever found.
+   */
   private static boolean same(ScoredOutput earlier, Optional<FeedbackEvent> ending) {
     return ending.isPresent()
-        && earlier.distance().isPresent()
+        && earlier.distance().orElse(0) > 0
         && earlier.ending().equals(ending.map(FeedbackEvent::action))
         && earlier.endedAt().equals(ending.map(event -> event.head().at()));
   }

@@ -199,6 +199,38 @@ class ActsTest {
     assertThat(later.state().evidence()).isEqualTo(world.state().evidence());
   }
 
+  @Test
+  void acceptedWithAnotherText_afterTheTextsAreDeleted_keepsItsDistance() {
+    GeneratedOutput output = output(world);
+    EventHead head = head(output, 10, 10_000);
+    world.act(new FeedbackEvent.Accepted(head, Optional.of(MENDED)));
+    ScoredOutput before = scored(output);
+    MemoryWorld later = new MemoryWorld(3);
+    later.record(withoutText(output));
+    later.act(new FeedbackEvent.Accepted(head, Optional.empty()));
+    later.stores().scored().save(List.of(before));
+    later.process();
+    assertThat(later.scored(output)).isEqualTo(before);
+  }
+
+  @Test
+  void textNeverKept_anyOrder_givesTheSame() {
+    List<MemoryWorld> worlds = List.of(new MemoryWorld(1), new MemoryWorld(1));
+    GeneratedOutput output = withoutText(output(world));
+    FeedbackEvent edited = new FeedbackEvent.Edited(head(output, 5, 5_000), MENDED);
+    FeedbackEvent accepted = new FeedbackEvent.Accepted(head(output, 10, 10_000), Optional.empty());
+    worlds.forEach(w -> w.record(output));
+    for (FeedbackEvent event : List.of(edited, accepted)) {
+      worlds.get(0).act(event);
+      worlds.get(0).process();
+    }
+    for (FeedbackEvent event : List.of(accepted, edited)) {
+      worlds.get(1).act(event);
+      worlds.get(1).process();
+    }
+    assertThat(worlds.get(1).state()).isEqualTo(worlds.get(0).state());
+  }
+
   private static GeneratedOutput withoutText(GeneratedOutput output) {
     return new GeneratedOutput(
         output.id(),
