@@ -58,7 +58,9 @@ public final class Persistence {
 
   private static Factor factor(int horizon, double kept) {
     return new Factor(
-        name(horizon), kept, "share of the accepted text that is there " + horizon + " s later");
+        name(horizon),
+        kept,
+        Math.round(100 * kept) + " % of the accepted text is there " + horizon + " s later");
   }
 
   private static List<Report> reports(Interaction interaction, FeedbackEvent accepted) {
