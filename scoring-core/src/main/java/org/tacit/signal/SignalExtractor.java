@@ -1,28 +1,16 @@
 package org.tacit.signal;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tacit.correlation.Interaction;
 import org.tacit.correlation.Interaction.Dwell;
-import org.tacit.event.Action;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.event.FeedbackEvent.Abandoned;
 import org.tacit.event.FeedbackEvent.Accepted;
-import org.tacit.event.FeedbackEvent.Copied;
 import org.tacit.event.FeedbackEvent.Edited;
-import org.tacit.event.FeedbackEvent.Outcome;
-import org.tacit.event.FeedbackEvent.Rated;
 import org.tacit.event.FeedbackEvent.Regenerated;
 import org.tacit.event.FeedbackEvent.Shared;
-import org.tacit.event.FeedbackEvent.Viewed;
-import org.tacit.event.Origin;
 import org.tacit.output.TypeKind;
 
 /**
@@ -46,8 +34,6 @@ public final class SignalExtractor {
   /** The name of the factor of an outcome that has not come but still can. */
   public static final String OPEN = "open_s";
 
-  private static final String LATER = "a later act decided";
-
   private final SignalSettings settings;
   private final Attention attention;
 
@@ -69,232 +55,14 @@ public final class SignalExtractor {
 
   /** The signals of an interaction, in order of time. */
   public List<Signal> extract(Interaction interaction, SignalContext context) {
-    return new Pass(interaction, context).signals();
-  }
-
-  /** One walk through the acts of an interaction. Confined to one thread. */
-  private final class Pass {
-    private final Interaction interaction;
-    private final SignalContext context;
-    private final List<FeedbackEvent> events;
-    private final int decisive;
-    private final List<Signal> signals = new ArrayList<>();
-    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    private int edits;
-    private int regenerations;
-    private int acceptances;
-    private double copied;
-    private boolean taken;
-
-    Pass(Interaction interaction, SignalContext context) {
-      this.interaction = interaction;
-      this.context = context;
-      this.events = interaction.events();
-      this.decisive = decisive(events);
-    }
-
-    List<Signal> signals() {
-      for (int i = 0; i < events.size(); i++) {
-        read(events.get(i), i == decisive);
-      }
-      outcomes.values().forEach(outcome -> signals.add(outcome(outcome)));
-      signals.sort(Comparator.comparing(Signal::at));
-      return List.copyOf(signals);
-    }
-
-    private void read(FeedbackEvent event, boolean decides) {
-      if (event instanceof Outcome outcome) {
-        Outcome known = outcomes.get(outcome.name());
-        if (known == null || !known.isFinal() || outcome.isFinal()) {
-          outcomes.put(outcome.name(), outcome);
-        }
-      } else if (event instanceof Rated rated) {
-        Signal.Valued signal = rated(rated);
-        signals.removeIf(
-            earlier ->
-                earlier instanceof Signal.Valued valued
-                    && valued.action() == Action.RATED
-                    && valued.explicit() == signal.explicit());
-        signals.add(signal);
-      } else if (event instanceof Copied copy) {
-        taken = true;
-        signals.add(copied(copy));
-      } else if (event instanceof Shared) {
-        taken = true;
-        signals.add(shared(event));
-      } else if (event instanceof Viewed) {
-        signals.add(neutral(event, "looking says nothing about liking"));
-      } else if (event instanceof Accepted || event instanceof Edited) {
-        taken = true;
-        signals.add(used(event, decides));
-        edits += event instanceof Edited ? 1 : 0;
-      } else if (event instanceof Regenerated) {
-        regenerations++;
-        signals.add(decides ? regenerated(event) : neutral(event, LATER));
-      } else if (event instanceof Abandoned) {
-        signals.add(decides ? abandoned(event) : neutral(event, LATER));
-      }
-    }
-
-    private Signal used(FeedbackEvent event, boolean decides) {
-      List<Factor> later = List.of();
-      if (event instanceof Accepted && acceptances++ == 0) {
-        later = context.persistence();
-      }
-      if (decides) {
-        return use(event, later);
-      }
-      List<Factor> factors = new ArrayList<>();
-      factors.add(new Factor("neutral", 0, LATER));
-      if (event instanceof Accepted accepted && !later.isEmpty()) {
-        if (edits == 0 && accepted.finalText().isEmpty()) {
-          factors.addAll(attentionOf(event));
-        }
-        factors.addAll(later);
-      }
-      return new Signal.Neutral(event.action(), at(event), factors);
-    }
-
-    private Signal use(FeedbackEvent event, List<Factor> later) {
-      if (event instanceof Edited && context.distance().isEmpty()) {
-        return neutral(event, "the text it started from was not kept");
-      }
-      double moved = context.distance().orElse(0);
-      List<Factor> factors = new ArrayList<>();
-      double value = 1;
-      if (moved > 0) {
-        value = Math.max(settings.editFloor(), 1 - moved / settings.editZero());
-        factors.add(new Factor("distance", moved, "share of the words that were changed"));
-      }
-      double weight = weigh(settings.useWeight(), event, factors);
-      factors.addAll(later);
-      return valued(event, value, weight, false, factors);
-    }
-
-    /**
-     * A weight times the attention it was given with; the factors that say so are added. Whoever
-     * has edited has read.
-     */
-    private double weigh(double weight, FeedbackEvent event, List<Factor> factors) {
-      if (edits > 0 || context.distance().orElse(0) > 0) {
-        factors.add(new Factor(Attention.FACTOR, 1, "editing proves reading"));
-        return weight;
-      }
-      return setAside(weight, attentionOf(event), factors);
-    }
-
-    private double setAside(double weight, List<Factor> attention, List<Factor> factors) {
-      factors.addAll(attention);
-      if (!context.attention()) {
-        factors.add(
-            new Factor(
-                "attention_set_aside", 1, "in this type attention does not tell what lasts"));
-        return weight;
-      }
-      return weight * attention.get(0).value();
-    }
-
-    private List<Factor> attentionOf(FeedbackEvent event) {
-      Dwell dwell = interaction.dwellBefore(event);
-      return source(dwell, SignalExtractor.this.attention.ofUse(dwell, words()));
-    }
-
-    private int words() {
-      return interaction.output().words();
-    }
-
-    private Signal shared(FeedbackEvent event) {
-      List<Factor> factors = new ArrayList<>();
-      double weight = weigh(settings.sharedWeight(), event, factors);
-      return valued(event, settings.sharedValue(), weight, false, factors);
-    }
-
-    /** Copying twice is no more than copying all of it once. */
-    private Signal copied(Copied copy) {
-      double fraction = Math.min(copy.fraction(), 1 - copied);
-      if (fraction <= 0) {
-        return neutral(copy, "all of it was copied before");
-      }
-      copied += fraction;
-      List<Factor> factors = new ArrayList<>();
-      factors.add(new Factor("fraction", fraction, "share of the text copied"));
-      double weight = weigh(settings.copiedWeight() * fraction, copy, factors);
-      return valued(copy, settings.copiedValue(), weight, false, factors);
-    }
-
-    private Signal regenerated(FeedbackEvent event) {
-      if (context.kind() == TypeKind.VARIANTS) {
-        return neutral(event, "another version is what this type is for");
-      }
-      int attempt = interaction.attempt() + regenerations - 1;
-      double steps = settings.regenerateStep() * (attempt - 1);
-      List<Factor> factors = new ArrayList<>();
-      factors.add(new Factor("attempt", attempt, "place in the chain of regenerations"));
-      if (edits > 0) {
-        factors.add(new Factor("edits_before", edits, "tried to mend it and gave up"));
-        double value = Math.max(settings.giveUpFloor(), settings.giveUpStart() - steps);
-        return valued(event, value, settings.giveUpWeight(), false, factors);
-      }
-      double value = Math.max(settings.regenerateFloor(), settings.regenerateStart() - steps);
-      Dwell dwell = interaction.dwellBefore(event);
-      List<Factor> attention =
-          source(dwell, SignalExtractor.this.attention.ofRefusal(dwell, words()));
-      double weight = setAside(settings.regenerateWeight(), attention, factors);
-      return valued(event, value, weight, false, factors);
-    }
-
-    private Signal abandoned(FeedbackEvent event) {
-      if (context.kind() != TypeKind.DRAFT) {
-        return neutral(event, "leaving is how this type is finished");
-      }
-      if (taken) {
-        return neutral(event, "it was copied or shared before");
-      }
-      return valued(event, settings.abandonedValue(), settings.abandonedWeight(), false, List.of());
-    }
-
-    /** A rating; one that was read from the conversation is no rating in so many words. */
-    private Signal.Valued rated(Rated rated) {
-      List<Factor> factors = new ArrayList<>();
-      if (rated.head().origin() == Origin.TRAFFIC) {
-        factors.add(new Factor("next_turn", 1, "read from what the user wrote next"));
-        double value = Math.max(-SAID_VALUE, Math.min(SAID_VALUE, rated.rating()));
-        return valued(rated, value, settings.saidWeight(), false, factors);
-      }
-      factors.add(new Factor("rating", 1, "the user said so"));
-      double weight =
-          rated.rating() > 0
-              ? weigh(settings.ratingWeight(), rated, factors)
-              : settings.ratingWeight();
-      return valued(rated, rated.rating(), weight, true, factors);
-    }
-
-    private Signal outcome(Outcome outcome) {
-      Duration since = Duration.between(interaction.output().created(), outcome.head().at());
-      double seconds = Math.max(0, since.toMillis() / 1000.0);
-      if (!outcome.success() && !outcome.isFinal()) {
-        return new Signal.Neutral(
-            Action.OUTCOME,
-            at(outcome),
-            List.of(new Factor(OPEN, seconds, "not yet, and it can still come: no failure")));
-      }
-      return valued(
-          outcome,
-          outcome.success() ? 1 : -1,
-          settings.outcomeWeight(),
-          false,
-          List.of(
-              new Factor(
-                  FINAL, outcome.isFinal() ? 1 : 0, "whether the outcome can no longer change"),
-              new Factor(DELAY, seconds, "seconds after the output")));
-    }
+    return new Walk(settings, attention, interaction, context).signals();
   }
 
   /**
    * The index of the act that ended the output; -1 where none did. A text that was sent counts as
    * used where nothing else says how the output ended: that is how mail clients report.
    */
-  private static int decisive(List<FeedbackEvent> events) {
+  static int decisive(List<FeedbackEvent> events) {
     for (int i = events.size() - 1; i >= 0; i--) {
       FeedbackEvent event = events.get(i);
       if (event instanceof Accepted || event instanceof Edited || event instanceof Regenerated) {
@@ -314,17 +82,6 @@ public final class SignalExtractor {
     return -1;
   }
 
-  /** Attention, and behind it where it is known from. */
-  private static List<Factor> source(Dwell dwell, Factor attention) {
-    return switch (dwell.source()) {
-      case MEASURED ->
-          List.of(attention, new Factor(Attention.MEASURED, 1, "the client measured the time"));
-      case INFERRED ->
-          List.of(attention, new Factor(Attention.MEASURED, 0, "the time between two calls"));
-      case UNKNOWN -> List.of(attention);
-    };
-  }
-
   /** How long an output was looked at before it was used; for the user's habits. */
   public OptionalDouble readingShare(Interaction interaction) {
     int decisive = decisive(interaction.events());
@@ -341,18 +98,5 @@ public final class SignalExtractor {
   public static Optional<FeedbackEvent> ending(Interaction interaction) {
     int decisive = decisive(interaction.events());
     return decisive < 0 ? Optional.empty() : Optional.of(interaction.events().get(decisive));
-  }
-
-  private static Signal.Valued valued(
-      FeedbackEvent event, double value, double weight, boolean explicit, List<Factor> factors) {
-    return new Signal.Valued(event.action(), at(event), value, weight, explicit, factors);
-  }
-
-  private static Signal neutral(FeedbackEvent event, String why) {
-    return new Signal.Neutral(event.action(), at(event), List.of(new Factor("neutral", 0, why)));
-  }
-
-  private static Instant at(FeedbackEvent event) {
-    return event.head().at();
   }
 }
