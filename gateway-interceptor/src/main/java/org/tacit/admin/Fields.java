@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tacit.output.OutputType;
 
@@ -38,23 +41,52 @@ final class Fields {
     if (!tree.isObject()) {
       throw Problem.invalid("body", "one JSON object");
     }
-    for (Iterator<String> names = tree.fieldNames(); names.hasNext(); ) {
+    only(tree, allowed, "body");
+    return tree;
+  }
+
+  /** Refuses an object that has other fields than these. */
+  static void only(JsonNode object, Set<String> allowed, String place) {
+    for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       if (!allowed.contains(names.next())) {
         throw Problem.invalid(
-            "body", "the fields " + String.join(", ", allowed.stream().sorted().toList()));
+            place, "the fields " + String.join(", ", allowed.stream().sorted().toList()));
       }
     }
-    return tree;
+  }
+
+  /** The choice of this name in lower case. */
+  static <E extends Enum<E>> E choice(Class<E> choices, String text, String field) {
+    return Arrays.stream(choices.getEnumConstants())
+        .filter(choice -> name(choice).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    field,
+                    Arrays.stream(choices.getEnumConstants())
+                        .map(Fields::name)
+                        .collect(Collectors.joining(", "))));
+  }
+
+  /** A constant as it is written on the wire. */
+  static String name(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   /** A text; empty where the field is missing or null. */
   static Optional<String> text(JsonNode object, String field, int most) {
+    return text(object, field, most, "");
+  }
+
+  /** A text of an object that stands at a place, which errors name. */
+  static Optional<String> text(JsonNode object, String field, int most, String place) {
     JsonNode value = object.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
     }
     if (!value.isTextual() || value.textValue().length() > most) {
-      throw Problem.invalid(field, "a text of at most " + most + " characters");
+      throw Problem.invalid(place + field, "a text of at most " + most + " characters");
     }
     return Optional.of(value.textValue());
   }

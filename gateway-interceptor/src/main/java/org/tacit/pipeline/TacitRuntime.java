@@ -22,6 +22,7 @@ import org.tacit.feedback.FeedbackDoor;
 import org.tacit.feedback.FeedbackIntake;
 import org.tacit.feedback.OutputView;
 import org.tacit.injection.SnapshotSelector;
+import org.tacit.loop.Interpretation;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.openai.ChatParts;
 import org.tacit.openai.ModelList;
@@ -146,6 +147,12 @@ public class TacitRuntime {
   @Singleton
   TrialEvaluator trialEvaluator() {
     return new TrialEvaluator(engine().settings().trials());
+  }
+
+  @Produces
+  @Singleton
+  Interpretation interpretation() {
+    return new Interpretation(engine().settings());
   }
 
   @Produces

@@ -1,0 +1,85 @@
+package org.tacit.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tacit.loop.Interpretation;
+import org.tacit.loop.UnitOfWork;
+import org.tacit.quality.TypeMeans;
+import org.tacit.signal.Factor;
+import org.tacit.signal.Signal;
+
+/** {@code /admin/v1/interpret}: what a behaviour would mean, step by step; nothing is stored. */
+@Path("/admin/v1/interpret")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+public class InterpretResource {
+  private final UnitOfWork work;
+  private final Interpretation interpretation;
+  private final AdminCaller caller;
+
+  /** The resource over the stages that read real behaviour. */
+  @Inject
+  public InterpretResource(UnitOfWork work, Interpretation interpretation, AdminCaller caller) {
+    this.work = work;
+    this.interpretation = interpretation;
+    this.caller = caller;
+  }
+
+  /** The signals and the score of a behaviour. */
+  @POST
+  public String interpret(@Nullable String body) {
+    InterpretPayload asked = InterpretPayload.read(Fields.object(body, InterpretPayload.FIELDS));
+    return payload(
+            work.call(
+                stores ->
+                    interpretation.read(
+                        asked.behaviour(
+                            caller.project(), stores.types().find(caller.project(), asked.type())),
+                        TypeMeans.of(stores.quality().total(caller.project(), asked.type())))))
+        .toString();
+  }
+
+  private static ObjectNode payload(Interpretation.Reading reading) {
+    ObjectNode node = Payloads.object();
+    ArrayNode signals = node.putArray("signals");
+    reading.signals().forEach(signal -> signals.add(signal(signal)));
+    ObjectNode score = node.putObject("score");
+    if (reading.score().isPresent()) {
+      score.put("value", reading.score().get().value());
+      score.put("weight", reading.score().get().weight());
+    } else {
+      score.putNull("value").put("weight", 0);
+    }
+    Payloads.number(score, "adjusted", reading.adjusted());
+    node.putObject("expectation").put("user", reading.expected()).put("type", reading.mean());
+    return node;
+  }
+
+  private static ObjectNode signal(Signal signal) {
+    ObjectNode node = Payloads.object();
+    node.put("action", signal.action().wireName());
+    node.put("polarity", signal.polarity().name().toLowerCase(Locale.ROOT));
+    if (signal instanceof Signal.Valued valued) {
+      node.put("value", valued.value()).put("weight", valued.weight());
+    } else {
+      node.putNull("value").put("weight", 0);
+    }
+    ArrayNode factors = node.putArray("factors");
+    for (Factor factor : signal.factors()) {
+      factors
+          .addObject()
+          .put("name", factor.name())
+          .put("value", factor.value())
+          .put("why", factor.why());
+    }
+    return node;
+  }
+}
