@@ -15,7 +15,9 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tacit.loop.LoopStores;
+import org.tacit.loop.PersonalData;
 import org.tacit.loop.UnitOfWork;
+import org.tacit.loop.UserWork;
 import org.tacit.output.OutputId;
 
 /**
@@ -26,7 +28,7 @@ import org.tacit.output.OutputId;
  * over while another node holds it. Work is run again when its transaction loses a race. When the
  * process dies the transaction is undone and the work is still there. Thread-safe.
  */
-public final class JdbcUnitOfWork implements UnitOfWork {
+public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
   private static final System.Logger LOG = System.getLogger(JdbcUnitOfWork.class.getName());
   private static final int FAILURES = 5;
   private static final int SINGLE_CLAIMS = 1_000;
@@ -215,6 +217,32 @@ public final class JdbcUnitOfWork implements UnitOfWork {
     return done.map(this::durable);
   }
 
+  @Override
+  public <T> T look(BiFunction<LoopStores, PersonalData, T> work) {
+    return durable(transaction(handle -> run(handle, work)));
+  }
+
+  @Override
+  public <T> T alone(String project, String user, BiFunction<LoopStores, PersonalData, T> work) {
+    int shard = Shards.ofUser(project, StoredText.name(user));
+    return durable(
+        transaction(
+            handle -> {
+              handle
+                  .createQuery("select shard from work_shard where shard = :shard for update")
+                  .bind("shard", shard)
+                  .mapTo(Integer.class)
+                  .one();
+              return run(handle, work);
+            }));
+  }
+
+  private static <T> Done<T> run(Handle handle, BiFunction<LoopStores, PersonalData, T> work) {
+    Session session = Session.of(handle);
+    T result = work.apply(stores(session), new JdbcPersonalData(session));
+    return new Done<>(result, session.wrote());
+  }
+
   private <T> T transaction(Function<Handle, T> work) {
     return Retry.onLostRace(() -> jdbi.inTransaction(work::apply));
   }
@@ -230,6 +258,7 @@ public final class JdbcUnitOfWork implements UnitOfWork {
         new JdbcEvidenceStore(session),
         new JdbcPreferenceStore(session),
         new JdbcTrialStore(session),
-        new JdbcSignalStore(session));
+        new JdbcSignalStore(session),
+        new JdbcRescoring(session));
   }
 }

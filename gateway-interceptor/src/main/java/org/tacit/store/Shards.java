@@ -19,6 +19,11 @@ final class Shards {
     return of(project, user.map(name -> "u" + name).orElseGet(() -> "o" + output));
   }
 
+  /** The shard of all outputs of a user, by the name as it is kept. */
+  static int ofUser(String project, String user) {
+    return of(project, "u" + user);
+  }
+
   /** The shard of an output that only the caller can name so far. */
   static int ofJoinKey(String project, String joinKey) {
     return of(project, "j" + joinKey);

@@ -17,7 +17,7 @@ import org.tacit.event.Submission;
 
 /** Puts outputs with new events to the work: ready where the output is there, parked where not. */
 final class WorkRows {
-  private static final String INSERT =
+  static final String INSERT =
       "insert into work (project, shard, output_id, join_key, state, since)"
           + " values (:project, :shard, :output, :joinKey, :state, :since)";
 

@@ -171,6 +171,12 @@ final class Ledger {
     count(now, 1);
   }
 
+  /** Takes an output's share out of every sum; the output itself is left to whoever removes it. */
+  void takeOut(ScoredOutput output) {
+    touchedTypes.add(output.type());
+    count(output, -1);
+  }
+
   private void count(ScoredOutput output, int sign) {
     QualitySums sums = QualitySums.of(output, settings.baselines());
     quality.merge(

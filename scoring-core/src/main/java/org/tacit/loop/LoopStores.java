@@ -24,6 +24,7 @@ import org.tacit.trial.TrialStore;
  * @param preferences what was learned
  * @param trials what is tried
  * @param signals what signals are checked against
+ * @param rescoring what is to be read again
  */
 public record LoopStores(
     OutputLog outputs,
@@ -35,4 +36,5 @@ public record LoopStores(
     EvidenceStore evidence,
     PreferenceStore preferences,
     TrialStore trials,
-    SignalStore signals) {}
+    SignalStore signals,
+    Rescoring rescoring) {}

@@ -65,7 +65,17 @@ public final class MemoryWorld {
   private final InMemorySignalStore signals = new InMemorySignalStore();
   private final LoopStores stores =
       new LoopStores(
-          outputs, events, types, scored, users, quality, evidence, preferences, trials, signals);
+          outputs,
+          events,
+          types,
+          scored,
+          users,
+          quality,
+          evidence,
+          preferences,
+          trials,
+          signals,
+          this::rescore);
   private final LearningLoop loop = new LearningLoop(LoopSettings.DEFAULTS);
   private final OutputIds ids;
   private final Set<OutputId> work = new TreeSet<>();
@@ -112,6 +122,17 @@ public final class MemoryWorld {
   /** Lets time pass. */
   public void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  private int rescore(String project, OutputType type, Instant since, Instant when) {
+    List<OutputId> again =
+        outputs.all(project).stream()
+            .filter(output -> output.type().equals(type) && !output.created().isBefore(since))
+            .map(GeneratedOutput::id)
+            .filter(id -> scored.find(project, id).isPresent())
+            .toList();
+    work.addAll(again);
+    return again.size();
   }
 
   /** Puts the settings of a type in place. */
