@@ -29,6 +29,7 @@ import org.tacit.injection.SnapshotSelector;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
 import org.tacit.loop.UnitOfWork;
+import org.tacit.loop.UserDesk;
 import org.tacit.openai.ChatParts;
 import org.tacit.openai.KeyCheck;
 import org.tacit.openai.ModelList;
@@ -85,7 +86,8 @@ public final class Engine implements AutoCloseable, HealthFacts {
   private final Administrators administrators;
   private final FeedbackTokens tokens;
   private final Bootstrap.Generated credentials;
-  private final UnitOfWork work;
+  private final JdbcUnitOfWork work;
+  private final UserDesk desk;
   private final SnapshotSelector selector = new SnapshotSelector();
   private final LearningDriver driver;
   private final FeedbackIntake intake;
@@ -132,6 +134,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
                       work, () -> List.of(Bootstrap.PROJECT), selector, settings.trials()),
                   clock,
                   new DriverLog()));
+      this.desk = new UserDesk(settings, work, driver::touch, clock);
       keep(new Housekeeping(
               keys,
               work,
@@ -314,6 +317,10 @@ public final class Engine implements AutoCloseable, HealthFacts {
 
   UnitOfWork work() {
     return work;
+  }
+
+  UserDesk desk() {
+    return desk;
   }
 
   SnapshotSelector selector() {

@@ -48,6 +48,7 @@ public final class LearningDriver implements AutoCloseable {
   private final CountDownLatch end = new CountDownLatch(1);
   private final Object lock = new Object();
   private final Map<String, Touched> touched = new HashMap<>();
+  private final Map<String, Touched> outside = new HashMap<>();
   private boolean signalled;
   private volatile boolean closed;
   private volatile boolean healthy = true;
@@ -112,6 +113,21 @@ public final class LearningDriver implements AutoCloseable {
     }
   }
 
+  /** Gives reason to look somewhere again, from outside the loop. */
+  public void touch(String project, Touched where) {
+    synchronized (lock) {
+      outside.merge(project, where, Touched::plus);
+    }
+    signal();
+  }
+
+  private void takeOutside() {
+    synchronized (lock) {
+      outside.forEach((project, where) -> touched.merge(project, where, Touched::plus));
+      outside.clear();
+    }
+  }
+
   /** Whether the last step went well. */
   public boolean healthy() {
     return healthy && thread.isAlive();
@@ -147,6 +163,7 @@ public final class LearningDriver implements AutoCloseable {
 
   /** Decides where something has changed; returns what was decided. */
   public List<Change> decide() {
+    takeOutside();
     List<Change> all = new ArrayList<>();
     for (String project : projects.get()) {
       Touched seen = touched.getOrDefault(project, Touched.NOTHING);

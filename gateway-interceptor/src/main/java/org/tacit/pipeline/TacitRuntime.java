@@ -24,6 +24,7 @@ import org.tacit.feedback.OutputView;
 import org.tacit.injection.SnapshotSelector;
 import org.tacit.loop.Interpretation;
 import org.tacit.loop.UnitOfWork;
+import org.tacit.loop.UserDesk;
 import org.tacit.openai.ChatParts;
 import org.tacit.openai.ModelList;
 import org.tacit.security.Administrators;
@@ -147,6 +148,12 @@ public class TacitRuntime {
   @Singleton
   TrialEvaluator trialEvaluator() {
     return new TrialEvaluator(engine().settings().trials());
+  }
+
+  @Produces
+  @Singleton
+  UserDesk desk() {
+    return engine().desk();
   }
 
   @Produces
