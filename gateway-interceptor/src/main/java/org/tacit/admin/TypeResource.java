@@ -13,12 +13,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tacit.config.TacitConfig;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.LearningMode;
 import org.tacit.output.OutputType;
@@ -31,12 +31,17 @@ import org.tacit.output.TypeSettings;
 @Produces(MediaType.APPLICATION_JSON)
 public class TypeResource {
   private final UnitOfWork work;
+  private final InstantSource clock;
+  private final Duration textRetention;
   private final AdminCaller caller;
 
   /** The resource over its use cases. */
   @Inject
-  public TypeResource(UnitOfWork work, AdminCaller caller) {
+  public TypeResource(
+      UnitOfWork work, InstantSource clock, TacitConfig config, AdminCaller caller) {
     this.work = work;
+    this.clock = clock;
+    this.textRetention = config.text().retention();
     this.caller = caller;
   }
 
@@ -50,33 +55,41 @@ public class TypeResource {
     return page.toString();
   }
 
-  /** Sets a type; fields that are missing keep their value. */
+  /**
+   * Sets a type; fields that are missing keep their value. Another kind or window changes what acts
+   * meant: outputs whose texts are still kept are put to the work again.
+   */
   @PUT
   @Path("{type}")
   public String put(@PathParam("type") String name, @Nullable String body) {
     OutputType type = Fields.type(name, "type");
     JsonNode fields = Fields.object(body, Set.of("kind", "learning", "window"));
-    TypeSettings saved =
-        work.call(
-            stores -> {
-              TypeSettings before = stores.types().find(caller.project(), type);
-              TypeSettings after =
-                  new TypeSettings(
-                      type,
-                      Fields.text(fields, "kind", 20)
-                          .map(text -> choice(TypeKind.class, text, "kind"))
-                          .orElse(before.kind()),
-                      Fields.text(fields, "learning", 20)
-                          .map(text -> choice(LearningMode.class, text, "learning"))
-                          .orElse(before.learning()),
-                      Fields.text(fields, "window", 40)
-                          .map(TypeResource::window)
-                          .orElse(before.window()));
-              stores.types().save(caller.project(), after);
-              stores.preferences().touch(caller.project());
-              return after;
-            });
-    return payload(saved).toString();
+    return work.call(
+        stores -> {
+          TypeSettings before = stores.types().find(caller.project(), type);
+          TypeSettings after =
+              new TypeSettings(
+                  type,
+                  Fields.text(fields, "kind", 20)
+                      .map(text -> Fields.choice(TypeKind.class, text, "kind"))
+                      .orElse(before.kind()),
+                  Fields.text(fields, "learning", 20)
+                      .map(text -> Fields.choice(LearningMode.class, text, "learning"))
+                      .orElse(before.learning()),
+                  Fields.text(fields, "window", 40)
+                      .map(TypeResource::window)
+                      .orElse(before.window()));
+          stores.types().save(caller.project(), after);
+          stores.preferences().touch(caller.project());
+          Instant now = clock.instant();
+          boolean otherwise =
+              after.kind() != before.kind() || !after.window().equals(before.window());
+          int again =
+              otherwise
+                  ? stores.rescoring().ofType(caller.project(), type, now.minus(textRetention), now)
+                  : 0;
+          return payload(after).put("rescored", again).toString();
+        });
   }
 
   private static Duration window(String text) {
@@ -92,28 +105,11 @@ public class TypeResource {
     throw Problem.invalid("window", "a duration from PT1M to P90D");
   }
 
-  private static <E extends Enum<E>> E choice(Class<E> choices, String text, String field) {
-    return Arrays.stream(choices.getEnumConstants())
-        .filter(choice -> name(choice).equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                    field,
-                    Arrays.stream(choices.getEnumConstants())
-                        .map(TypeResource::name)
-                        .collect(Collectors.joining(", "))));
-  }
-
-  private static String name(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
-  }
-
   private static ObjectNode payload(TypeSettings settings) {
     return Payloads.object()
         .put("type", settings.type().name())
-        .put("kind", name(settings.kind()))
-        .put("learning", name(settings.learning()))
+        .put("kind", Fields.name(settings.kind()))
+        .put("learning", Fields.name(settings.learning()))
         .put("window", settings.window().toString());
   }
 }

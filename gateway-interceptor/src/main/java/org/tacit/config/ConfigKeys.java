@@ -9,6 +9,7 @@ public final class ConfigKeys {
   static final String ROUTE = "tacit.route.";
   static final String UPSTREAM = "tacit.upstream.";
   static final String DURATION = "a duration such as 500ms, 60s, 5m, 24h, 30d or PT1H";
+  static final String WINDOW = "a duration from 1m to 90d";
   static final String SIZE = "a size from 1KiB to 1GiB, such as 4MiB";
 
   private static final List<ConfigKey> ALL =
@@ -115,7 +116,7 @@ public final class ConfigKeys {
           open(
               "tacit.feedback.window",
               "24h",
-              DURATION,
+              WINDOW,
               "How long events wait for an output, and silence for an act."),
           open(
               "tacit.audit.share",

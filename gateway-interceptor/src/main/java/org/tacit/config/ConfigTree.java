@@ -38,7 +38,7 @@ final class ConfigTree {
         limits(),
         new TacitConfig.Feedback(
             span("tacit.feedback.token-lifetime", Duration.ofDays(30)),
-            span("tacit.feedback.window", Duration.ofHours(24))),
+            values.get("tacit.feedback.window", Duration.ofHours(24), ConfigTree::window)),
         values.get("tacit.audit.share", 0.01, Values.number(0, 0.05)),
         new TacitConfig.Text(
             values.get("tacit.text", true, ConfigTree::onOff),
@@ -75,6 +75,12 @@ final class ConfigTree {
 
   private Duration span(String key, Duration fallback) {
     return values.get(key, fallback, Values::span);
+  }
+
+  private static Optional<Duration> window(String text) {
+    return Values.span(text)
+        .filter(window -> window.compareTo(Duration.ofMinutes(1)) >= 0)
+        .filter(window -> window.compareTo(Duration.ofDays(90)) <= 0);
   }
 
   private static java.util.function.Function<String, Optional<String>> matching(String pattern) {

@@ -44,7 +44,7 @@ public final class FeedbackExchange {
     this.sink = sink;
     this.keepText = keepText;
     this.audits = audits;
-    this.listener = listener;
+    this.listener = ExchangeListener.quiet(listener);
   }
 
   /** Names the output to be and draws its prompt block. */

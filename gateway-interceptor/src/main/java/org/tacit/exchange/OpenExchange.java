@@ -99,9 +99,10 @@ public final class OpenExchange {
             stores ? Optional.of(text) : Optional.empty());
     try {
       sink.accept(output);
-      listener.recorded(output);
     } catch (RuntimeException e) {
       listener.recordingFailed(output, e);
+      return;
     }
+    listener.recorded(output);
   }
 }

@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the body of a feedback request: one event, or up to 1,000 in {@code events}. */
+/** Reads the body of a feedback request: one event, or several in {@code events}. */
 final class FeedbackBody {
-  static final int MAX_EVENTS = 1_000;
-  static final int MAX_BYTES = 4 * 1024 * 1024;
   private static final int MAX_DEPTH = 32;
 
   private static final ObjectMapper JSON =
@@ -47,21 +45,21 @@ final class FeedbackBody {
   }
 
   /** Reads at most the allowed bytes; empty where there are more. */
-  static Optional<byte[]> read(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-    return bytes.length > MAX_BYTES ? Optional.empty() : Optional.of(bytes);
+  static Optional<byte[]> read(InputStream in, FeedbackLimits limits) throws IOException {
+    byte[] bytes = in.readNBytes(limits.bytes() + 1);
+    return bytes.length > limits.bytes() ? Optional.empty() : Optional.of(bytes);
   }
 
   /** What a client is told whose body is too big. */
-  static Answer tooBig() {
+  static Answer tooBig(FeedbackLimits limits) {
     return Answer.error(
         413,
         "invalid_request_error",
         "request_too_large",
-        "A request has at most 1,000 events and 4 MiB.");
+        "A request has " + limits.allowed() + ".");
   }
 
-  static Parsed parse(byte[] body) {
+  static Parsed parse(byte[] body, FeedbackLimits limits) {
     JsonNode root;
     try {
       root = JSON.readTree(body);
@@ -76,10 +74,10 @@ final class FeedbackBody {
       return new Parsed.Events(List.of(root));
     }
     if (!events.isArray() || events.isEmpty()) {
-      return refused("events is an array of 1 to 1,000 events.");
+      return refused("events is an array of 1 to " + limits.events() + " events.");
     }
-    if (events.size() > MAX_EVENTS) {
-      return new Parsed.Refused(tooBig());
+    if (events.size() > limits.events()) {
+      return new Parsed.Refused(tooBig(limits));
     }
     List<JsonNode> list = new ArrayList<>(events.size());
     events.forEach(list::add);

@@ -87,8 +87,8 @@ public final class FeedbackDoor {
       return Answer.error(
           403,
           "invalid_request_error",
-          "insufficient_permissions",
-          "The API key lacks the scope feedback.");
+          "missing_scope",
+          "You have insufficient permissions for this operation. Missing scopes: feedback.");
     }
     if (access instanceof Access.Unavailable) {
       return Answer.later(

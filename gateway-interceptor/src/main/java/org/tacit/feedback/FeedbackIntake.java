@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.tacit.event.Action;
 import org.tacit.event.EventLog.Appended;
 import org.tacit.event.OutputRef;
 import org.tacit.event.Submission;
@@ -28,15 +29,13 @@ import org.tacit.output.OutputLog;
  * <p>Thread-safe.
  */
 public final class FeedbackIntake {
-  /** How long an output may stay unknown. */
-  static final Duration WINDOW = Duration.ofHours(24);
-
   private static final System.Logger LOG = System.getLogger(FeedbackIntake.class.getName());
 
   private final EventSink sink;
   private final OutputLog outputs;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Duration window;
   private final IntakeListener listener;
 
   /**
@@ -46,6 +45,7 @@ public final class FeedbackIntake {
    * @param outputs tells old outputs that are known from those that never were
    * @param clock the product's clock
    * @param random where the IDs of events without one come from; must be thread-safe
+   * @param window how long an output may stay unknown
    * @param listener is told what became of the events
    */
   public FeedbackIntake(
@@ -53,12 +53,14 @@ public final class FeedbackIntake {
       OutputLog outputs,
       InstantSource clock,
       RandomGenerator random,
+      Duration window,
       IntakeListener listener) {
     this.sink = sink;
     this.outputs = outputs;
     this.clock = clock;
     this.random = random;
-    this.listener = listener;
+    this.window = window;
+    this.listener = IntakeListener.quiet(listener);
   }
 
   /** An event that can be stored, and its place in the request. */
@@ -84,7 +86,8 @@ public final class FeedbackIntake {
     rejections.forEach(rejection -> rejected.add(rejection.index()));
     good.removeIf(event -> rejected.contains(event.index()));
     if (good.isEmpty()) {
-      return CompletableFuture.completedFuture(receipt(List.of(), List.of(), rejections));
+      return CompletableFuture.completedFuture(
+          receipt(events, sender, List.of(), List.of(), rejections));
     }
     EventSink.Taken taken = sink.take(good.stream().map(Good::submission).toList());
     if (taken instanceof EventSink.Taken.Waiting waiting) {
@@ -92,7 +95,9 @@ public final class FeedbackIntake {
           .results()
           .handle(
               (results, failure) ->
-                  failure == null ? receipt(good, results, rejections) : storeAway(failure));
+                  failure == null
+                      ? receipt(events, sender, good, results, rejections)
+                      : storeAway(failure));
     }
     return CompletableFuture.completedFuture(
         Answer.later(
@@ -107,7 +112,7 @@ public final class FeedbackIntake {
       Optional<OutputId> id = outputId(event);
       if (id.isPresent() && id.get().created().isAfter(now.plus(EventPayload.AHEAD))) {
         rejections.add(unknown(event));
-      } else if (id.isPresent() && id.get().created().isBefore(now.minus(WINDOW))) {
+      } else if (id.isPresent() && id.get().created().isBefore(now.minus(window))) {
         old.add(id.get());
       }
     }
@@ -134,7 +139,12 @@ public final class FeedbackIntake {
         "output_id names no output of this project.");
   }
 
-  private Answer receipt(List<Good> good, List<Appended> results, List<Rejection> refused) {
+  private Answer receipt(
+      List<JsonNode> events,
+      Sender sender,
+      List<Good> good,
+      List<Appended> results,
+      List<Rejection> refused) {
     List<Rejection> rejections = new ArrayList<>(refused);
     int accepted = 0;
     int duplicates = 0;
@@ -154,9 +164,17 @@ public final class FeedbackIntake {
                     "event_id names another event with other content."));
       }
     }
-    refused.forEach(rejection -> listener.rejected(rejection.code()));
+    refused.forEach(
+        rejection ->
+            listener.rejected(
+                action(events.get(rejection.index())), sender.origin(), rejection.code()));
     rejections.sort(Comparator.comparing(Rejection::index));
     return Answer.receipt(accepted, duplicates, rejections);
+  }
+
+  /** Which act a refused event was, where it says one that there is. */
+  private static Optional<Action> action(JsonNode event) {
+    return Optional.ofNullable(event.path("action").textValue()).flatMap(Action::parse);
   }
 
   private static Answer storeAway(Throwable failure) {

@@ -32,15 +32,21 @@ public class FeedbackResource {
   private final FeedbackIntake intake;
   private final OutputView outputs;
   private final CorsPolicy cors;
+  private final FeedbackLimits limits;
 
   /** Resources over these. */
   @Inject
   public FeedbackResource(
-      FeedbackDoor door, FeedbackIntake intake, OutputView outputs, CorsPolicy cors) {
+      FeedbackDoor door,
+      FeedbackIntake intake,
+      OutputView outputs,
+      CorsPolicy cors,
+      FeedbackLimits limits) {
     this.door = door;
     this.intake = intake;
     this.outputs = outputs;
     this.cors = cors;
+    this.limits = limits;
   }
 
   /** Takes one event or many; answers when they are durable. */
@@ -79,21 +85,21 @@ public class FeedbackResource {
               "unsupported_media_type",
               "Content-Type: application/json or text/plain is allowed."));
     }
-    if (request.announcesMoreThan(FeedbackBody.MAX_BYTES)) {
-      return CompletableFuture.completedFuture(FeedbackBody.tooBig());
+    if (request.announcesMoreThan(limits.bytes())) {
+      return CompletableFuture.completedFuture(FeedbackBody.tooBig(limits));
     }
     Optional<byte[]> bytes;
     try {
-      bytes = FeedbackBody.read(body);
+      bytes = FeedbackBody.read(body, limits);
     } catch (IOException e) {
       return CompletableFuture.completedFuture(
           Answer.error(
               400, "invalid_request_error", "incomplete_body", "The body ended before its end."));
     }
     if (bytes.isEmpty()) {
-      return CompletableFuture.completedFuture(FeedbackBody.tooBig());
+      return CompletableFuture.completedFuture(FeedbackBody.tooBig(limits));
     }
-    FeedbackBody.Parsed parsed = FeedbackBody.parse(bytes.get());
+    FeedbackBody.Parsed parsed = FeedbackBody.parse(bytes.get(), limits);
     if (parsed instanceof FeedbackBody.Parsed.Refused refused) {
       return CompletableFuture.completedFuture(refused.answer());
     }
@@ -135,10 +141,7 @@ public class FeedbackResource {
     Sender sender = ((FeedbackDoor.Entry.Open) entry).sender();
     return sender.only().isPresent()
         ? Answer.error(
-            403,
-            "invalid_request_error",
-            "insufficient_permissions",
-            "A feedback token can only add events.")
+            403, "invalid_request_error", "missing_scope", "A feedback token can only add events.")
         : outputs.of(sender.project(), id);
   }
 

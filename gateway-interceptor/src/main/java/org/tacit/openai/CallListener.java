@@ -21,4 +21,29 @@ public interface CallListener {
 
   /** A request was refused by Tacit itself. */
   default void refused(int status) {}
+
+  /** The same listener, whose failures nobody notices but the log: no answer is lost by them. */
+  static CallListener quiet(CallListener listener) {
+    return new CallListener() {
+      @Override
+      public void answered(
+          OutputType type, String upstream, int status, long upstreamNanos, long tacitNanos) {
+        survive(() -> listener.answered(type, upstream, status, upstreamNanos, tacitNanos));
+      }
+
+      @Override
+      public void refused(int status) {
+        survive(() -> listener.refused(status));
+      }
+
+      private void survive(Runnable telling) {
+        try {
+          telling.run();
+        } catch (RuntimeException e) {
+          System.getLogger(CallListener.class.getName())
+              .log(System.Logger.Level.WARNING, "A listener failed: {0}", e.getClass().getName());
+        }
+      }
+    };
+  }
 }

@@ -26,4 +26,10 @@ public record ChatParts(
     FallbackPort upstreams,
     Pulse pulse,
     TacitConfig.Limits limits,
-    CallListener listener) {}
+    CallListener listener) {
+
+  /** Makes sure that a listener's failure loses no answer. */
+  public ChatParts {
+    listener = CallListener.quiet(listener);
+  }
+}

@@ -42,10 +42,10 @@ record OpenAiError(
   static OpenAiError scope(String scope) {
     return new OpenAiError(
         403,
-        "This key lacks the scope '" + scope + "'",
-        "permission_error",
+        "You have insufficient permissions for this operation. Missing scopes: " + scope + ".",
+        INVALID,
         Optional.empty(),
-        Optional.of("insufficient_scope"));
+        Optional.of("missing_scope"));
   }
 
   static OpenAiError limited() {

@@ -36,6 +36,7 @@ import org.tacit.openai.ModelList;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputIds;
 import org.tacit.output.OutputLog;
+import org.tacit.output.TypeDefaults;
 import org.tacit.preference.Change;
 import org.tacit.security.Access;
 import org.tacit.security.Administrators;
@@ -121,7 +122,11 @@ public final class Engine implements AutoCloseable, HealthFacts {
           FeedbackTokens.of(
               new JdbcSecretStore(database), secure, config.feedback().tokenLifetime(), clock);
       database.makeDurable();
-      this.work = new JdbcUnitOfWork(database);
+      if (!config.text().kept()) {
+        new JdbcRetention(database).deleteAllText();
+      }
+      TypeDefaults defaults = new TypeDefaults(config.learning(), config.feedback().window());
+      this.work = new JdbcUnitOfWork(database, defaults);
       JdbcWorkQueue queue = new JdbcWorkQueue(database);
       this.driver =
           keep(
@@ -135,24 +140,27 @@ public final class Engine implements AutoCloseable, HealthFacts {
                   clock,
                   new DriverLog()));
       this.desk = new UserDesk(settings, work, driver::touch, clock);
+      OutputLog outputs = new JdbcOutputLog(database);
+      OutputSpool spool = keep(OutputSpool.to(outputs));
       keep(new Housekeeping(
               keys,
               work,
               queue,
               new JdbcRetention(database),
-              config.text().retention(),
+              config,
+              spool::dropped,
               () -> List.of(Bootstrap.PROJECT),
               metrics,
               clock))
           .start();
-      OutputLog outputs = new JdbcOutputLog(database);
-      OutputSpool spool = keep(OutputSpool.to(outputs));
-      this.intake = new FeedbackIntake(keep(eventSink()), outputs, clock, fastRandom(), metrics);
+      this.intake =
+          new FeedbackIntake(
+              keep(eventSink()), outputs, clock, fastRandom(), config.feedback().window(), metrics);
       this.view =
           new OutputView(
               outputs,
               new JdbcScoredOutputStore(database),
-              new JdbcTypeStore(database),
+              new JdbcTypeStore(database, defaults),
               new JdbcQualityStore(database),
               new JdbcSignalStore(database),
               settings.baselines(),
@@ -198,7 +206,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
 
   /** Answers when events survive a crash, and wakes the learning loop. */
   private GroupedEvents eventSink() {
-    JdbcEventLog log = new JdbcEventLog(database);
+    JdbcEventLog log = new JdbcEventLog(database, config.text().kept());
     ExecutorService answers =
         Executors.newCachedThreadPool(
             task -> {

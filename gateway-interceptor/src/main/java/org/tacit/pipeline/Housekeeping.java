@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.tacit.correlation.EventCorrelator;
+import org.tacit.config.TacitConfig;
 import org.tacit.loop.LoopStores;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.TypeSettings;
@@ -45,17 +46,20 @@ final class Housekeeping implements AutoCloseable {
   private final UnitOfWork work;
   private final JdbcWorkQueue queue;
   private final JdbcRetention retention;
-  private final Duration keepText;
+  private final TacitConfig config;
+  private final LongSupplier dropped;
   private final Supplier<List<String>> projects;
   private final TacitMetrics metrics;
   private final InstantSource clock;
+  private long counted;
 
   Housekeeping(
       ApiKeys keys,
       UnitOfWork work,
       JdbcWorkQueue queue,
       JdbcRetention retention,
-      Duration keepText,
+      TacitConfig config,
+      LongSupplier dropped,
       Supplier<List<String>> projects,
       TacitMetrics metrics,
       InstantSource clock) {
@@ -63,7 +67,8 @@ final class Housekeeping implements AutoCloseable {
     this.work = work;
     this.queue = queue;
     this.retention = retention;
-    this.keepText = keepText;
+    this.config = config;
+    this.dropped = dropped;
     this.projects = projects;
     this.metrics = metrics;
     this.clock = clock;
@@ -76,9 +81,12 @@ final class Housekeeping implements AutoCloseable {
         Duration.ofSeconds(30),
         () ->
             metrics.orphans(
-                queue.giveUp(clock.instant().minus(EventCorrelator.EARLY_WINDOW)).size()));
+                queue.giveUp(clock.instant().minus(config.feedback().window())).stream()
+                    .mapToLong(JdbcWorkQueue.Orphan::events)
+                    .sum()));
     every(
-        Duration.ofMinutes(10), () -> retention.deleteTextBefore(clock.instant().minus(keepText)));
+        Duration.ofMinutes(10),
+        () -> retention.deleteTextBefore(clock.instant().minus(config.text().retention())));
   }
 
   private void every(Duration period, Runnable task) {
@@ -96,6 +104,9 @@ final class Housekeeping implements AutoCloseable {
   }
 
   private void publish() {
+    long lost = dropped.getAsLong();
+    metrics.dropped(lost - counted);
+    counted = lost;
     Optional<Instant> oldest = queue.depth().oldestReady();
     metrics.pipelineLag(
         oldest.map(since -> Duration.between(since, clock.instant())).orElse(Duration.ZERO));

@@ -20,6 +20,7 @@ import org.tacit.config.TacitConfigs;
 import org.tacit.feedback.CorsPolicy;
 import org.tacit.feedback.FeedbackDoor;
 import org.tacit.feedback.FeedbackIntake;
+import org.tacit.feedback.FeedbackLimits;
 import org.tacit.feedback.OutputView;
 import org.tacit.injection.SnapshotSelector;
 import org.tacit.loop.Interpretation;
@@ -197,6 +198,13 @@ public class TacitRuntime {
   @Singleton
   CorsPolicy cors() {
     return CorsPolicy.ANY;
+  }
+
+  @Produces
+  @Singleton
+  FeedbackLimits feedbackLimits() {
+    TacitConfig.Limits limits = engine().config().limits();
+    return new FeedbackLimits(limits.feedbackBodyBytes(), limits.feedbackEvents());
   }
 
   @Produces

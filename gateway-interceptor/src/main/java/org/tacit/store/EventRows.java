@@ -28,6 +28,9 @@ final class EventRows {
   /** The JSON of what only this action says, without the text. */
   static String payload(FeedbackEvent event) {
     ObjectNode json = JSON.createObjectNode();
+    if (!(event instanceof FeedbackEvent.Edited) && finalText(event).isPresent()) {
+      json.put("text", true);
+    }
     if (event instanceof FeedbackEvent.Regenerated e) {
       e.replacement().ifPresent(id -> json.put("replacement", id.toString()));
     } else if (event instanceof FeedbackEvent.Copied e) {
@@ -60,13 +63,16 @@ final class EventRows {
   }
 
   /**
-   * The event of a row. An edit whose text is forgotten has an empty text; the text of its output
-   * is forgotten before (see {@link JdbcRetention}), so nothing is compared with it.
+   * The event of a row. An act whose text is forgotten, or was never kept, has an empty one, so
+   * that it is not taken for an act without any; the text of its output is forgotten before (see
+   * {@link JdbcRetention}) or not kept either, so nothing is compared with it.
    */
   static FeedbackEvent event(ResultSet row) throws SQLException {
     EventHead head = head(row);
     JsonNode json = json(row.getString("payload"));
-    Optional<String> text = StoreTypes.text(row, "content");
+    Optional<String> text =
+        StoreTypes.text(row, "content")
+            .or(() -> json.path("text").asBoolean() ? Optional.of("") : Optional.empty());
     return switch (Action.valueOf(row.getString("action"))) {
       case VIEWED -> new FeedbackEvent.Viewed(head, Json.number(json, "kept"));
       case ACCEPTED -> new FeedbackEvent.Accepted(head, text);

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -58,6 +60,7 @@ public final class JdbcEventLog implements EventLog {
 
   private final Session session;
   private final Runnable makeDurable;
+  private final boolean keepText;
 
   /** An event's name; the order keeps two nodes from waiting for each other. */
   private record Key(String project, String eventId) implements Comparable<Key> {
@@ -74,12 +77,18 @@ public final class JdbcEventLog implements EventLog {
 
   /** An adapter over an open store. */
   public JdbcEventLog(Database database) {
-    this(Session.of(database), database::makeDurable);
+    this(database, true);
   }
 
-  JdbcEventLog(Session session, Runnable makeDurable) {
+  /** An adapter over an open store that keeps no text unless it is told to. */
+  public JdbcEventLog(Database database, boolean keepText) {
+    this(Session.of(database), database::makeDurable, keepText);
+  }
+
+  JdbcEventLog(Session session, Runnable makeDurable, boolean keepText) {
     this.session = session;
     this.makeDurable = makeDurable;
+    this.keepText = keepText;
   }
 
   @Override
@@ -89,7 +98,7 @@ public final class JdbcEventLog implements EventLog {
     }
     Map<Key, Submission> first = new TreeMap<>();
     submissions.forEach(submission -> first.putIfAbsent(Key.of(submission), submission));
-    Map<Key, String> before = session.write(handle -> append(handle, first));
+    Map<Key, String> before = session.write(handle -> append(handle, first, keepText));
     Map<Key, String> digests = new HashMap<>(before);
     List<Appended> answers = new ArrayList<>(submissions.size());
     for (Submission submission : submissions) {
@@ -106,7 +115,8 @@ public final class JdbcEventLog implements EventLog {
   }
 
   /** Stores those that are not there, and answers with the digests of those that were. */
-  private static Map<Key, String> append(Handle handle, Map<Key, Submission> submissions) {
+  private static Map<Key, String> append(
+      Handle handle, Map<Key, Submission> submissions, boolean keepText) {
     Map<Key, String> before = digests(handle, submissions.keySet());
     List<Submission> fresh = new ArrayList<>(submissions.size());
     submissions.forEach(
@@ -116,7 +126,7 @@ public final class JdbcEventLog implements EventLog {
           }
         });
     if (!fresh.isEmpty()) {
-      insert(handle, fresh);
+      insert(handle, fresh, keepText ? PrivateText.among(handle, fresh) : fresh);
       WorkRows.add(handle, fresh);
     }
     return before;
@@ -144,7 +154,9 @@ public final class JdbcEventLog implements EventLog {
     return digests;
   }
 
-  private static void insert(Handle handle, List<Submission> submissions) {
+  private static void insert(
+      Handle handle, List<Submission> submissions, Collection<Submission> withoutText) {
+    Set<Submission> silent = new HashSet<>(withoutText);
     try (PreparedBatch rows = handle.prepareBatch(INSERT);
         PreparedBatch texts = handle.prepareBatch(INSERT_TEXT)) {
       for (Submission submission : submissions) {
@@ -164,6 +176,7 @@ public final class JdbcEventLog implements EventLog {
             .bind("payload", EventRows.payload(event))
             .add();
         EventRows.finalText(event)
+            .filter(text -> !silent.contains(submission))
             .flatMap(StoredText::kept)
             .ifPresent(
                 text ->

@@ -21,6 +21,17 @@ public final class JdbcRetention {
   }
 
   /**
+   * Deletes every text there is, as where texts are not kept any more.
+   *
+   * @return how many texts were deleted
+   */
+  public int deleteAllText() {
+    return jdbi.inTransaction(
+        handle ->
+            handle.execute("delete from output_text") + handle.execute("delete from event_text"));
+  }
+
+  /**
    * Deletes every text from before a moment; of outputs, up to ten minutes after it.
    *
    * @return how many texts were deleted

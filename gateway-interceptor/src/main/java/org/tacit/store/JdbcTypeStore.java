@@ -8,6 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tacit.output.LearningMode;
 import org.tacit.output.OutputType;
+import org.tacit.output.TypeDefaults;
 import org.tacit.output.TypeKind;
 import org.tacit.output.TypeSettings;
 import org.tacit.output.TypeStore;
@@ -20,14 +21,21 @@ import org.tacit.output.TypeStore;
  */
 public final class JdbcTypeStore implements TypeStore {
   private final Session session;
+  private final TypeDefaults defaults;
 
   /** An adapter over an open store. */
   public JdbcTypeStore(Database database) {
-    this(Session.of(database));
+    this(database, TypeDefaults.DEFAULT);
   }
 
-  JdbcTypeStore(Session session) {
+  /** An adapter over an open store; {@code defaults} hold for types nobody has set. */
+  public JdbcTypeStore(Database database, TypeDefaults defaults) {
+    this(Session.of(database), defaults);
+  }
+
+  JdbcTypeStore(Session session, TypeDefaults defaults) {
     this.session = session;
+    this.defaults = defaults;
   }
 
   @Override
@@ -38,9 +46,9 @@ public final class JdbcTypeStore implements TypeStore {
                 .createQuery("select * from output_type where project = :project and name = :name")
                 .bind("project", project)
                 .bind("name", type.name())
-                .map(JdbcTypeStore::settings)
+                .map(this::settings)
                 .findOne()
-                .orElseGet(() -> TypeSettings.defaults(type)));
+                .orElseGet(() -> defaults.of(type)));
   }
 
   @Override
@@ -51,7 +59,7 @@ public final class JdbcTypeStore implements TypeStore {
                 handle
                     .createQuery("select * from output_type where project = :project")
                     .bind("project", project)
-                    .map(JdbcTypeStore::settings)
+                    .map(this::settings)
                     .list())
         .stream()
         .sorted(Comparator.comparing(TypeSettings::type))
@@ -90,12 +98,11 @@ public final class JdbcTypeStore implements TypeStore {
         });
   }
 
-  private static TypeSettings settings(ResultSet row, StatementContext context)
-      throws SQLException {
+  private TypeSettings settings(ResultSet row, StatementContext context) throws SQLException {
     OutputType type = new OutputType(row.getString("name"));
     String kind = row.getString("kind");
     return kind == null
-        ? TypeSettings.defaults(type)
+        ? defaults.of(type)
         : new TypeSettings(
             type,
             TypeKind.valueOf(kind),

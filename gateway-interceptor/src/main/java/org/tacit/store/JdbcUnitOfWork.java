@@ -19,6 +19,7 @@ import org.tacit.loop.PersonalData;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.loop.UserWork;
 import org.tacit.output.OutputId;
+import org.tacit.output.TypeDefaults;
 
 /**
  * Transactions that hand out the ports of the loop, and claims on the queue in the table {@code
@@ -35,6 +36,7 @@ public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
 
   private final Database database;
   private final Jdbi jdbi;
+  private final TypeDefaults defaults;
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicInteger singly = new AtomicInteger();
 
@@ -52,7 +54,13 @@ public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
 
   /** Transactions of an open store. */
   public JdbcUnitOfWork(Database database) {
+    this(database, TypeDefaults.DEFAULT);
+  }
+
+  /** Transactions of an open store; {@code defaults} hold for types nobody has set. */
+  public JdbcUnitOfWork(Database database, TypeDefaults defaults) {
     this.database = database;
+    this.defaults = defaults;
     this.jdbi = database.jdbi();
   }
 
@@ -68,7 +76,7 @@ public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
     return durable(transaction(handle -> run(handle, work)));
   }
 
-  private static <T> Done<T> run(Handle handle, Function<LoopStores, T> work) {
+  private <T> Done<T> run(Handle handle, Function<LoopStores, T> work) {
     Session session = Session.of(handle);
     T result = work.apply(stores(session));
     return new Done<>(result, session.wrote());
@@ -237,7 +245,7 @@ public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
             }));
   }
 
-  private static <T> Done<T> run(Handle handle, BiFunction<LoopStores, PersonalData, T> work) {
+  private <T> Done<T> run(Handle handle, BiFunction<LoopStores, PersonalData, T> work) {
     Session session = Session.of(handle);
     T result = work.apply(stores(session), new JdbcPersonalData(session));
     return new Done<>(result, session.wrote());
@@ -247,11 +255,11 @@ public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
     return Retry.onLostRace(() -> jdbi.inTransaction(work::apply));
   }
 
-  private static LoopStores stores(Session session) {
+  private LoopStores stores(Session session) {
     return new LoopStores(
         new JdbcOutputLog(session),
-        new JdbcEventLog(session, () -> {}),
-        new JdbcTypeStore(session),
+        new JdbcEventLog(session, () -> {}, true),
+        new JdbcTypeStore(session, defaults),
         new JdbcScoredOutputStore(session),
         new JdbcUserStore(session),
         new JdbcQualityStore(session),

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -33,7 +35,7 @@ public final class JdbcWorkQueue {
   }
 
   /** A row whose output has arrived. */
-  private record Arrived(long id, UUID output, int shard) {}
+  private record Arrived(long id, String project, UUID output, int shard) {}
 
   /**
    * Makes parked work ready whose output has arrived meanwhile, by ID or by join key.
@@ -52,6 +54,7 @@ public final class JdbcWorkQueue {
                 (row, context) ->
                     new Arrived(
                         row.getLong("id"),
+                        row.getString("project"),
                         row.getObject("output_id", UUID.class),
                         Shards.of(
                             row.getString("project"),
@@ -64,6 +67,12 @@ public final class JdbcWorkQueue {
     if (first.isEmpty()) {
       return 0;
     }
+    Map<String, Set<UUID>> outputs = new TreeMap<>();
+    first
+        .values()
+        .forEach(
+            row -> outputs.computeIfAbsent(row.project(), p -> new TreeSet<>()).add(row.output()));
+    outputs.forEach((project, ids) -> PrivateText.deleteOf(handle, project, ids));
     try (PreparedBatch rows =
         handle.prepareBatch(
             "update work set state = 'ready', output_id = :output, shard = :shard"
@@ -87,9 +96,14 @@ public final class JdbcWorkQueue {
    * @param output its ID, where the events said it
    * @param joinKey its join key, where the events named it so
    * @param since when the first of the events arrived
+   * @param events how many events there are
    */
   public record Orphan(
-      String project, Optional<UUID> output, Optional<String> joinKey, Instant since) {}
+      String project,
+      Optional<UUID> output,
+      Optional<String> joinKey,
+      Instant since,
+      long events) {}
 
   /**
    * Gives up parked work that has waited since before a moment. The events stay in the log.
@@ -105,9 +119,14 @@ public final class JdbcWorkQueue {
                   List<Orphan> orphans =
                       handle
                           .createQuery(
-                              "select project, output_id, join_key, min(since) as since from work"
-                                  + " where state = 'parked' and since < :before"
-                                  + " group by project, output_id, join_key")
+                              "select w.project, w.output_id, w.join_key, w.since,"
+                                  + " (select count(*) from event e where e.project = w.project"
+                                  + " and (e.output_id = w.output_id"
+                                  + " or (e.join_key = w.join_key and e.received >= w.since"
+                                  + " and e.received < :before))) as events from"
+                                  + " (select project, output_id, join_key, min(since) as since"
+                                  + " from work where state = 'parked' and since < :before"
+                                  + " group by project, output_id, join_key) w")
                           .bind("before", before)
                           .map(
                               (row, context) ->
@@ -115,7 +134,8 @@ public final class JdbcWorkQueue {
                                       row.getString("project"),
                                       Optional.ofNullable(row.getObject("output_id", UUID.class)),
                                       StoreTypes.text(row, "join_key"),
-                                      StoreTypes.instant(row, "since")))
+                                      StoreTypes.instant(row, "since"),
+                                      row.getLong("events")))
                           .list();
                   handle
                       .createUpdate("delete from work where state = 'parked' and since < :before")

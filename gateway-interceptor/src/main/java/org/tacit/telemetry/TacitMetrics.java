@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
+import org.tacit.event.Action;
 import org.tacit.event.EventLog;
 import org.tacit.event.FeedbackEvent;
+import org.tacit.event.Origin;
 import org.tacit.exchange.ExchangeListener;
 import org.tacit.feedback.IntakeListener;
 import org.tacit.openai.CallListener;
@@ -81,12 +84,16 @@ public final class TacitMetrics implements CallListener, ExchangeListener, Intak
           case DUPLICATE -> "duplicate";
           case CONFLICT -> "conflict";
         };
-    event(event.action().wireName(), event.head().origin().name().toLowerCase(Locale.ROOT), said);
+    event(event.action().wireName(), source(event.head().origin()), said);
   }
 
   @Override
-  public void rejected(String code) {
-    event("unknown", "unknown", code);
+  public void rejected(Optional<Action> action, Origin source, String code) {
+    event(action.map(Action::wireName).orElse("unknown"), source(source), code);
+  }
+
+  private static String source(Origin origin) {
+    return origin.name().toLowerCase(Locale.ROOT);
   }
 
   private void event(String action, String source, String result) {
@@ -123,8 +130,13 @@ public final class TacitMetrics implements CallListener, ExchangeListener, Intak
   }
 
   /** Counts events whose output never came. */
-  public void orphans(int count) {
-    counter("tacit_orphaned_outputs_total").inc(count);
+  public void orphans(long count) {
+    counter("tacit_orphaned_events_total").inc(count);
+  }
+
+  /** Counts answers that were dropped on their way into the store. */
+  public void dropped(long count) {
+    counter("tacit_outputs_lost_total").inc(count);
   }
 
   private Counter counter(String name, Tag... tags) {

@@ -157,6 +157,42 @@ class FeedbackExchangeTest {
   }
 
   @Test
+  void finish_listenerThrows_losesNeitherAnswerNorRecord() {
+    ExchangeListener broken =
+        new ExchangeListener() {
+          @Override
+          public void selectionFailed(String project, RuntimeException cause) {
+            throw new IllegalStateException("metrics are broken");
+          }
+
+          @Override
+          public void recordingFailed(GeneratedOutput output, RuntimeException cause) {
+            heard.add("lost");
+            throw new IllegalStateException("metrics are broken");
+          }
+
+          @Override
+          public void recorded(GeneratedOutput output) {
+            throw new IllegalStateException("metrics are broken");
+          }
+        };
+    FeedbackExchange exchange =
+        new FeedbackExchange(
+            request -> {
+              throw new IllegalStateException("no snapshot");
+            },
+            new OutputIds(InstantSource.fixed(NOW), new Random(1)),
+            recorded::add,
+            true,
+            AuditDraw.NONE,
+            broken);
+    exchange.begin(CONTEXT).finish("u/m", Completion.COMPLETE, "x");
+
+    assertThat(recorded).hasSize(1);
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
   void finish_twice_recordsTheFirst() {
     OpenExchange open = exchange(this::select, recorded::add, true).begin(CONTEXT);
     open.finish("u/m", Completion.CANCELLED, "half");

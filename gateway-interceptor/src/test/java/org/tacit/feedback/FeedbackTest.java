@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tacit.baseline.BaselineSettings;
+import org.tacit.event.Action;
 import org.tacit.event.EventLog.Appended;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.event.Origin;
@@ -70,6 +71,8 @@ class FeedbackTest {
   private final List<Submission> stored = new ArrayList<>();
   private boolean overloaded;
   private boolean storeAway;
+  private IntakeListener intakeListener = IntakeListener.NONE;
+  private FeedbackLimits limits = FeedbackLimits.DEFAULT;
   private FeedbackResource resource = resource(0);
   private OutputId id = newId(NOW);
 
@@ -98,7 +101,7 @@ class FeedbackTest {
         };
     return new FeedbackResource(
         new FeedbackDoor(KEYS, TOKENS, new RateLimit(perMinute, CLOCK)),
-        new FeedbackIntake(sink, outputs, CLOCK, RANDOM, IntakeListener.NONE),
+        new FeedbackIntake(sink, outputs, CLOCK, RANDOM, Duration.ofHours(24), intakeListener),
         new OutputView(
             outputs,
             new JdbcScoredOutputStore(STORE),
@@ -107,7 +110,8 @@ class FeedbackTest {
             new JdbcSignalStore(STORE),
             BaselineSettings.DEFAULTS,
             CLOCK),
-        CorsPolicy.ANY);
+        CorsPolicy.ANY,
+        limits);
   }
 
   private Answer post(String bearer, String body) {
@@ -395,7 +399,7 @@ class FeedbackTest {
   @Test
   void post_withoutGoodKey_is401Or403() {
     assertRefused(post("tk_wrong", "{}"), 401, "invalid_api_key");
-    assertRefused(post(INFERENCE_KEY, "{}"), 403, "insufficient_permissions");
+    assertRefused(post(INFERENCE_KEY, "{}"), 403, "missing_scope");
     FeedbackRequest none =
         new FeedbackRequest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     assertRefused(post(none, new byte[0]), 401, "invalid_api_key");
@@ -488,7 +492,7 @@ class FeedbackTest {
     assertRefused(resource.outputAnswer(other, id.toString()), 404, "unknown_output");
     assertRefused(resource.outputAnswer(other, "out_'; drop"), 404, "unknown_output");
     Optional<String> token = Optional.of("Bearer " + TOKENS.issue("acme", id));
-    assertRefused(resource.outputAnswer(token, id.toString()), 403, "insufficient_permissions");
+    assertRefused(resource.outputAnswer(token, id.toString()), 403, "missing_scope");
   }
 
   @Test
@@ -514,8 +518,8 @@ class FeedbackTest {
           }
 
           @Override
-          public void rejected(String code) {
-            counted.add(code);
+          public void rejected(Optional<Action> action, Origin source, String code) {
+            counted.add(code + " " + action.map(Action::wireName).orElse("?") + " " + source);
           }
         };
     FeedbackIntake intake =
@@ -526,20 +530,64 @@ class FeedbackTest {
             outputs,
             CLOCK,
             RANDOM,
+            Duration.ofHours(24),
             listener);
     Collection<String> bodies =
         List.of(
             event("\"event_id\":\"count\",\"action\":\"viewed\""),
             event("\"event_id\":\"count\",\"action\":\"viewed\""),
             event("\"event_id\":\"count\",\"action\":\"accepted\""),
-            "{}");
+            "{}",
+            event("\"action\":\"edited\""));
     FeedbackBody.Parsed parsed =
         FeedbackBody.parse(
-            ("{\"events\":[" + String.join(",", bodies) + "]}").getBytes(StandardCharsets.UTF_8));
+            ("{\"events\":[" + String.join(",", bodies) + "]}").getBytes(StandardCharsets.UTF_8),
+            FeedbackLimits.DEFAULT);
     intake
         .take(((FeedbackBody.Parsed.Events) parsed).events(), Sender.application("acme"))
         .toCompletableFuture()
         .join();
-    assertThat(counted).containsExactly("STORED", "DUPLICATE", "CONFLICT", "missing_field");
+    assertThat(counted)
+        .containsExactly(
+            "STORED", "DUPLICATE", "CONFLICT", "missing_field ? API", "missing_field edited API");
+  }
+
+  @Test
+  void post_listenerThrows_isAnsweredAsIfItDidNot() {
+    intakeListener =
+        new IntakeListener() {
+          @Override
+          public void appended(FeedbackEvent event, Appended result) {
+            throw new IllegalStateException("metrics are broken");
+          }
+
+          @Override
+          public void rejected(Optional<Action> action, Origin source, String code) {
+            throw new IllegalStateException("metrics are broken");
+          }
+        };
+    resource = resource(0);
+    assertTaken(
+        post(
+            KEY,
+            "{\"events\":[" + event("\"event_id\":\"survives\",\"action\":\"viewed\"") + ",{}]}"),
+        1,
+        0,
+        1);
+  }
+
+  @Test
+  void post_overLimitsOfTheConfiguration_is413NamingThem() {
+    limits = new FeedbackLimits(1_024, 2);
+    resource = resource(0);
+    String viewed = event("\"action\":\"viewed\"");
+    assertTaken(post(KEY, "{\"events\":[" + viewed + "," + viewed + "]}"), 2, 0, 0);
+    Answer many = post(KEY, "{\"events\":[" + viewed + "," + viewed + "," + viewed + "]}");
+    assertRefused(many, 413, "request_too_large");
+    assertThat(many.body()).contains("at most 2 events and 1,024 bytes");
+    assertRefused(
+        post(KEY, event("\"action\":\"viewed\",\"x\":\"" + "y".repeat(1_024) + "\"")),
+        413,
+        "request_too_large");
   }
 }

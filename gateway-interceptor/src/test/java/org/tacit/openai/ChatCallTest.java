@@ -33,6 +33,7 @@ import org.tacit.output.Assignment;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputIds;
+import org.tacit.output.OutputType;
 import org.tacit.output.Treatment;
 import org.tacit.upstream.FallbackPort;
 import org.tacit.upstream.Pulse;
@@ -61,6 +62,8 @@ class ChatCallTest {
   private final WirePort wire = new WirePort(pulse);
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
   private int seed = 3;
+  private CallListener callListener = CallListener.NONE;
+  private ExchangeListener exchangeListener = ExchangeListener.NONE;
   private final RecordedAnswer answer = new RecordedAnswer();
 
   @AfterEach
@@ -123,6 +126,38 @@ class ChatCallTest {
       answer.whole();
       assertThat(answer.headers.get("Tacit-Audit")).isEqualTo(asked ? "true" : null);
       assertThat(recorded.take().audited()).isEqualTo(asked);
+    }
+  }
+
+  @Test
+  void body_listenersThrow_theAnswerIsWhole() throws Exception {
+    try (RawUpstream up = new RawUpstream(json(200, "", "{\"id\":\"x\",\"a\":1}"))) {
+      upstream("a", up);
+      callListener =
+          new CallListener() {
+            @Override
+            public void answered(
+                OutputType type, String upstream, int status, long upstreamNanos, long tacit) {
+              throw new IllegalStateException("metrics are broken");
+            }
+
+            @Override
+            public void refused(int status) {
+              throw new IllegalStateException("metrics are broken");
+            }
+          };
+      exchangeListener =
+          new ExchangeListener() {
+            @Override
+            public void recorded(GeneratedOutput output) {
+              throw new IllegalStateException("metrics are broken");
+            }
+          };
+      call(ASK);
+
+      assertThat(answer.whole()).endsWith(",\"a\":1}");
+      assertThat(answer.status).isEqualTo(200);
+      assertThat(recorded.take().completion()).isEqualTo(Completion.COMPLETE);
     }
   }
 
@@ -473,7 +508,7 @@ class ChatCallTest {
             recorded::add,
             true,
             new AuditDraw(tacit.auditShare()),
-            ExchangeListener.NONE);
+            exchangeListener);
     Routes routes =
         new Routes(
             tacit.upstreams().stream()
@@ -489,7 +524,7 @@ class ChatCallTest {
             new FallbackPort(wire),
             pulse,
             tacit.limits(),
-            CallListener.NONE);
+            callListener);
     new ChatCall(
             parts, "p", name -> Optional.ofNullable(headers.get(name)), answer, System.nanoTime())
         .body(body.getBytes(UTF_8));

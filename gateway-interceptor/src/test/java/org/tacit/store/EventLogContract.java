@@ -173,7 +173,7 @@ abstract class EventLogContract extends StoreContract {
     assertThat(new JdbcRetention(database()).deleteTextBefore(old.plusSeconds(1))).isEqualTo(2);
     assertThat(eventsOf(id))
         .containsExactly(
-            new FeedbackEvent.Accepted(accepted, Optional.empty()),
+            new FeedbackEvent.Accepted(accepted, Optional.of("")),
             new FeedbackEvent.Edited(head, ""));
   }
 
@@ -273,10 +273,11 @@ abstract class EventLogContract extends StoreContract {
   }
 
   @Test
-  void giveUp_parkedTooLong_listsEachOutputOnce() {
+  void giveUp_parkedTooLong_listsEachOutputOnceWithItsEvents() {
     JdbcWorkQueue queue = new JdbcWorkQueue(database());
     Instant old = Samples.NOW.minusSeconds(999_999);
     OutputId id = Samples.id(old);
+    queue.giveUp(old);
     for (int i = 0; i < 3; i++) {
       EventHead head = Samples.head("orphan-" + i, new OutputRef.ById(id), old.plusSeconds(i));
       log().append(List.of(Samples.submission(new FeedbackEvent.Viewed(head))));
@@ -285,7 +286,7 @@ abstract class EventLogContract extends StoreContract {
     assertThat(queue.giveUp(old.plusSeconds(10)))
         .containsExactly(
             new JdbcWorkQueue.Orphan(
-                Samples.PROJECT, Optional.of(id.value()), Optional.empty(), old));
+                Samples.PROJECT, Optional.of(id.value()), Optional.empty(), old, 3));
     assertThat(queue.giveUp(old.plusSeconds(10))).isEmpty();
     assertThat(eventsOf(id)).hasSize(3);
   }

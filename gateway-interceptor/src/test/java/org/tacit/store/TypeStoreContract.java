@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.tacit.output.LearningMode;
 import org.tacit.output.OutputType;
+import org.tacit.output.TypeDefaults;
 import org.tacit.output.TypeKind;
 import org.tacit.output.TypeSettings;
 import org.tacit.output.TypeStore;
@@ -27,6 +28,20 @@ abstract class TypeStoreContract extends StoreContract {
     OutputType type = new OutputType("unheard-of");
     assertThat(new JdbcTypeStore(database()).find("p1", type))
         .isEqualTo(TypeSettings.defaults(type));
+  }
+
+  @Test
+  void find_otherDefaults_holdUntilTheTypeIsSet() {
+    TypeDefaults defaults = new TypeDefaults(LearningMode.OFF, Duration.ofHours(3));
+    TypeStore types = new JdbcTypeStore(database(), defaults);
+    OutputType type = new OutputType("of-the-configuration");
+    assertThat(types.find("p9", type)).isEqualTo(defaults.of(type));
+    assertThat(
+            new JdbcUnitOfWork(database(), defaults)
+                .<TypeSettings>call(stores -> stores.types().find("p9", type)))
+        .isEqualTo(defaults.of(type));
+    types.save("p9", TypeSettings.defaults(type));
+    assertThat(types.find("p9", type)).isEqualTo(TypeSettings.defaults(type));
   }
 
   @Test

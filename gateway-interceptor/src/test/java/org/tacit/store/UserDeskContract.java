@@ -246,45 +246,14 @@ abstract class UserDeskContract {
     new JdbcUnitOfWork(database)
         .exclusively(P, stores -> loop.learn(P, touched, stores, world.now()));
     desk(database).decide(P, ANA, Optional.of(Policy.NORMALISE), "key:1", "a reason");
-    assertThat(mentions(database, "brien")).isNotEmpty();
-    assertThat(mentions(database, "Zanzibar")).isNotEmpty();
+    assertThat(Mentions.of(database, "brien")).isNotEmpty();
+    assertThat(Mentions.of(database, "Zanzibar")).isNotEmpty();
 
     desk(database).erase(P, ANA, "key:1");
 
-    assertThat(mentions(database, "brien")).isEmpty();
-    assertThat(mentions(database, "Zanzibar")).isEmpty();
+    assertThat(Mentions.of(database, "brien")).isEmpty();
+    assertThat(Mentions.of(database, "Zanzibar")).isEmpty();
     assertThat(desk(database).find(P, ANA)).isEmpty();
-  }
-
-  /** Columns of any table in which a word stands. */
-  private static List<String> mentions(Database database, String word) {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select table_name as t, column_name as c from information_schema.columns"
-                            + " where lower(table_schema) = 'public'"
-                            + " and lower(data_type) like 'character%'")
-                    .map((row, context) -> List.of(row.getString("t"), row.getString("c")))
-                    .list()
-                    .stream()
-                    .filter(
-                        column ->
-                            handle
-                                    .createQuery(
-                                        "select count(*) from \""
-                                            + column.get(0)
-                                            + "\" where \""
-                                            + column.get(1)
-                                            + "\" like :word")
-                                    .bind("word", "%" + word + "%")
-                                    .mapTo(Long.class)
-                                    .one()
-                                > 0)
-                    .map(column -> column.get(0) + "." + column.get(1))
-                    .toList());
   }
 
   @Test

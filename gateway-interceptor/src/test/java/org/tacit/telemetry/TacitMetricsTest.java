@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,8 @@ import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Timer;
 import org.junit.jupiter.api.Test;
+import org.tacit.event.Action;
+import org.tacit.event.Origin;
 import org.tacit.output.OutputType;
 
 class TacitMetricsTest {
@@ -67,7 +70,7 @@ class TacitMetricsTest {
           () -> {
             start.await();
             metrics.answered(new OutputType("email"), "demo/demo", 200, 5, 5);
-            metrics.rejected("conflict");
+            metrics.rejected(Optional.of(Action.EDITED), Origin.API, "conflict");
             return true;
           };
       List<Future<Boolean>> calls = new ArrayList<>();

@@ -22,6 +22,6 @@ public record TypeSettings(OutputType type, TypeKind kind, LearningMode learning
 
   /** What holds for a type nobody has set: a draft, learning by itself, 24 hours. */
   public static TypeSettings defaults(OutputType type) {
-    return new TypeSettings(type, TypeKind.DRAFT, LearningMode.AUTO, Duration.ofHours(24));
+    return TypeDefaults.DEFAULT.of(type);
   }
 }

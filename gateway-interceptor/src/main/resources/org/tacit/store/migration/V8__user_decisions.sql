@@ -1,6 +1,3 @@
--- Whether an output's user was asked for a rating. Those of before were not.
-alter table output add column audited boolean default false not null;
-
 -- Who set a user's policy, when and why.
 alter table baseline add column decided_by varchar(256);
 alter table baseline add column decided_at timestamp(6) with time zone;
