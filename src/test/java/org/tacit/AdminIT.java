@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,14 @@ class AdminIT {
   }
 
   private static String path(String user) {
-    return "/admin/v1/users/" + URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+    String name =
+        user.contains("\\") || user.startsWith("~")
+            ? "~"
+                + Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(user.getBytes(StandardCharsets.UTF_8))
+            : URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+    return "/admin/v1/users/" + name;
   }
 
   /** One output of a user, accepted or edited. */
@@ -135,7 +143,8 @@ class AdminIT {
         "a/b",
         "../../policy",
         "o'brien \u00fc %2F?#&=;x",
-        "a\\b",
+        "CORP\\ana",
+        "~ana",
         "ana@example.com",
         "."
       })
@@ -204,6 +213,12 @@ class AdminIT {
                 .path("field")
                 .asText())
         .isEqualTo(field);
+  }
+
+  @Test
+  void users_nameThatCannotBeRead_isRefused() {
+    assertThat(gateway.get("/admin/v1/users/~!!").expect(400).json().path("field").asText())
+        .isEqualTo("id");
   }
 
   @Test

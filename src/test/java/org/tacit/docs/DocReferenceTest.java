@@ -219,13 +219,4 @@ class DocReferenceTest {
   private static String anchor(String heading) {
     return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-');
   }
-
-  @Test
-  void configuration_keysNotInEffect_areKeys() {
-    List<String> named = CONFIGURATION.section("## Not in effect yet").all("`(tacit\\.[a-z.-]+)`");
-
-    assertThat(named).isNotEmpty();
-    assertThat(ConfigKeys.all().stream().map(ConfigKey::name).toList())
-        .containsAll(named.stream().map(name -> name.split("=", 2)[0]).toList());
-  }
 }

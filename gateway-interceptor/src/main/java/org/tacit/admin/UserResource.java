@@ -67,7 +67,8 @@ public class UserResource {
   @GET
   @Path("{id}")
   public String get(@PathParam("id") String id) {
-    return payload(desk.find(caller.project(), id).orElseThrow(UserResource::unknown)).toString();
+    return payload(desk.find(caller.project(), UserNames.of(id)).orElseThrow(UserResource::unknown))
+        .toString();
   }
 
   /** Sets what counts of a user's acts, whatever the flags say; at once and for all of the past. */
@@ -75,10 +76,11 @@ public class UserResource {
   @Path("{id}/policy")
   public String policy(@PathParam("id") String id, @Nullable String body) {
     JsonNode fields = Fields.object(body, Set.of("policy", "reason"));
+    String user = UserNames.of(id);
     Optional<Policy> policy = policy(fields);
     String reason = Fields.text(fields, "reason", REASON).orElse("");
     return payload(
-            desk.decide(caller.project(), id, policy, caller.name(), reason)
+            desk.decide(caller.project(), user, policy, caller.name(), reason)
                 .orElseThrow(UserResource::unknown))
         .toString();
   }
@@ -99,7 +101,7 @@ public class UserResource {
   @DELETE
   @Path("{id}")
   public String erase(@PathParam("id") String id) {
-    Erased erased = desk.erase(caller.project(), id, caller.name());
+    Erased erased = desk.erase(caller.project(), UserNames.of(id), caller.name());
     ObjectNode node = Payloads.object();
     node.putObject("removed")
         .put("outputs", erased.outputs())

@@ -33,6 +33,21 @@ class TacitConfigsTest {
         .isEqualTo(new TacitConfig.Feedback(Duration.ofDays(30), Duration.ofHours(24)));
     assertThat(config.text()).isEqualTo(new TacitConfig.Text(true, Duration.ofDays(30)));
     assertThat(config.learning()).isEqualTo(LearningMode.AUTO);
+    assertThat(config.auditShare()).isEqualTo(0.01);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tacit.audit.share, 0.051, a number from 0 to 0.05",
+    "tacit.audit.share, some, a number from 0 to 0.05",
+    "tacit.feedback.window, 59s, a duration from 1m to 90d",
+    "tacit.feedback.window, 91d, a duration from 1m to 90d"
+  })
+  void read_valueOutOfRange_saysWhatIsAllowed(String key, String value, String allowed) {
+    ConfigResult result = TacitConfigs.read(Map.of(key, value));
+
+    assertThat(((ConfigResult.Invalid) result).errors())
+        .containsExactly(key + " = " + value + ": " + allowed);
   }
 
   @Test
