@@ -100,7 +100,7 @@ class AdminIT {
 
   private static String path(String user) {
     String name =
-        user.contains("\\") || user.startsWith("~")
+        user.contains("\\") || user.startsWith("~") || user.equals(".")
             ? "~"
                 + Base64.getUrlEncoder()
                     .withoutPadding()

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tacit.baseline.Flag;
-import org.tacit.config.ConfigKey;
 import org.tacit.config.ConfigKeys;
 import org.tacit.config.ConfigResult;
 import org.tacit.config.TacitConfigs;

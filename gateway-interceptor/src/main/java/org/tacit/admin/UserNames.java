@@ -9,7 +9,8 @@ import java.util.Base64;
  * Users' names in paths: percent-encoded, or {@code ~} and the base64url of the name in UTF-8.
  *
  * <p>The second form is for what servers and proxies do not let through a path, first of all the
- * backslash of {@code CORP\\ana}, and for names that begin with {@code ~} themselves.
+ * backslash of {@code CORP\\ana}, for names that begin with {@code ~} themselves, and for {@code .}
+ * and {@code ..}, which are no segments of a path.
  */
 final class UserNames {
   private static final String ENCODED = "~";
