@@ -103,6 +103,8 @@ final class Payloads {
     ends(node, "edit_distance_", effect.editDistance().interval());
     node.put("outputs_treated", effect.injected());
     node.put("outputs_held_out", effect.heldOut());
+    node.put("assigned_treated", effect.assigned().injected());
+    node.put("assigned_held_out", effect.assigned().heldOut());
     node.put("sample_ratio_p", effect.sampleRatioP());
     node.put("state", effect.verdict().name().toLowerCase(Locale.ROOT));
     return node;

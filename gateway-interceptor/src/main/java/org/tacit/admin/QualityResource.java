@@ -14,14 +14,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.OutputType;
 import org.tacit.output.TypeSettings;
+import org.tacit.quality.Grouping;
 import org.tacit.quality.QualityCell.Treated;
-import org.tacit.quality.QualityFigures;
+import org.tacit.quality.QualityReader;
 import org.tacit.quality.QualityReport;
+import org.tacit.quality.QualityReport.Query;
 import org.tacit.quality.QualitySums;
 import org.tacit.signal.SignalStore;
 import org.tacit.trial.CommonHoldout;
@@ -57,7 +60,8 @@ public class QualityResource {
       @QueryParam("type") @Nullable String type,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
-      @QueryParam("bucket") @Nullable String bucket) {
+      @QueryParam("bucket") @Nullable String bucket,
+      @QueryParam("by") @Nullable String by) {
     Instant end = Fields.moment(to, "to", clock.instant().plusSeconds(3600));
     Instant begin = Fields.moment(from, "from", end.minus(SPAN));
     if (!begin.isBefore(end)) {
@@ -67,6 +71,11 @@ public class QualityResource {
     if (size == null) {
       throw Problem.invalid("bucket", "hour, day or week");
     }
+    Optional<Grouping> grouping =
+        by == null
+            ? Optional.empty()
+            : Optional.of(
+                Grouping.parse(by).orElseThrow(() -> Problem.invalid("by", Grouping.ALLOWED)));
     String project = caller.project();
     List<QualityReport> reports =
         work.call(
@@ -75,13 +84,15 @@ public class QualityResource {
                   type == null
                       ? stores.types().list(project).stream().map(TypeSettings::type).toList()
                       : List.of(Fields.type(type, "type"));
+              QualityReader reader =
+                  new QualityReader(stores.quality(), stores.scored(), stores.users());
               return types.stream()
-                  .map(t -> QualityReport.read(stores.quality(), project, t, begin, end, size))
+                  .map(t -> reader.read(new Query(project, t, begin, end, size, grouping)))
                   .toList();
             });
     ObjectNode page = Payloads.object();
     ArrayNode data = page.putArray("data");
-    reports.forEach(report -> data.add(payload(report)));
+    reports.forEach(report -> data.add(payload(report, grouping)));
     work.call(stores -> signals(data, reports, stores.signals()));
     return page.toString();
   }
@@ -95,58 +106,53 @@ public class QualityResource {
     return reports.size();
   }
 
-  private ObjectNode payload(QualityReport report) {
+  private ObjectNode payload(QualityReport report, Optional<Grouping> by) {
     ObjectNode node = Payloads.object();
     node.put("type", report.type().name());
     node.put("from", report.from().toString());
     node.put("to", report.to().toString());
-    figures(node, report.figures());
+    QualityPayload.figures(node, report.figures());
     node.put("outputs", report.outputs());
-    node.put("users", report.users());
     node.putObject("coverage")
         .put("implicit", report.implicitCoverage())
         .put("explicit", report.explicitCoverage());
     ObjectNode mix = node.putObject("signals");
     new TreeMap<>(report.sums().actions())
         .forEach((action, count) -> mix.put(action.wireName(), count));
-    QualitySums applied = report.byTreatment().getOrDefault(Treated.APPLIED, QualitySums.EMPTY);
-    QualitySums heldOut = report.byTreatment().getOrDefault(Treated.HELD_OUT, QualitySums.EMPTY);
-    node.set("preferences_together", together(CommonHoldout.of(applied, heldOut, trials), report));
+    node.set("balance", QualityPayload.balance(report));
+    node.set("habits", QualityPayload.habits(report));
+    node.set("influence", QualityPayload.influence(report));
+    node.set("preferences_together", together(report));
     ArrayNode trend = node.putArray("trend");
     report
         .trend()
         .forEach(
-            (begin, sums) ->
-                figures(
-                    trend.addObject().put("from", begin.toString()),
-                    QualityFigures.of(sums, report.typeMean())));
+            (begin, figures) ->
+                QualityPayload.figures(trend.addObject().put("from", begin.toString()), figures));
+    if (by.isPresent()) {
+      node.put("by", by.get().wireName());
+      ArrayNode groups = node.putArray("groups");
+      report
+          .groups()
+          .forEach(
+              (group, figures) ->
+                  QualityPayload.figures(groups.addObject().put("group", group), figures));
+    }
     return node;
   }
 
-  private static ObjectNode together(CommonHoldout effect, QualityReport report) {
+  private ObjectNode together(QualityReport report) {
+    QualitySums applied = report.byTreatment().getOrDefault(Treated.APPLIED, QualitySums.EMPTY);
+    QualitySums heldOut = report.byTreatment().getOrDefault(Treated.HELD_OUT, QualitySums.EMPTY);
+    CommonHoldout effect = CommonHoldout.of(applied, heldOut, report.means(), trials);
     ObjectNode node = Payloads.object();
-    node.put(
-        "outputs_applied",
-        report.byTreatment().getOrDefault(Treated.APPLIED, QualitySums.EMPTY).acted());
-    node.put(
-        "outputs_held_out",
-        report.byTreatment().getOrDefault(Treated.HELD_OUT, QualitySums.EMPTY).acted());
+    node.put("outputs_applied", applied.acted());
+    node.put("outputs_held_out", heldOut.acted());
     node.set("score", Payloads.contrast(effect.score()));
     ObjectNode distance = Payloads.contrast(effect.editDistance());
     Payloads.number(distance, "applied", effect.distanceApplied());
     Payloads.number(distance, "held_out", effect.distanceHeldOut());
     node.set("edit_distance", distance);
     return node;
-  }
-
-  private static void figures(ObjectNode node, QualityFigures figures) {
-    Payloads.number(node, "raw", figures.raw());
-    Payloads.number(node, "balanced", figures.balanced());
-    figures.band().ifPresent(band -> node.set("band", Payloads.interval(band)));
-    Payloads.number(node, "adjusted", figures.adjusted());
-    node.put("n", figures.n());
-    node.put("effective_n", figures.effectiveN());
-    figures.interval().ifPresent(interval -> node.set("interval", Payloads.interval(interval)));
-    Payloads.number(node, "edit_distance", figures.editDistance());
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import org.tacit.baseline.BaselineSettings;
 import org.tacit.output.Assignment;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
@@ -37,7 +36,6 @@ public final class OutputView {
   private final TypeStore types;
   private final QualityStore quality;
   private final SignalStore checks;
-  private final BaselineSettings baselines;
   private final InstantSource clock;
 
   /** A view over these ports. */
@@ -47,14 +45,12 @@ public final class OutputView {
       TypeStore types,
       QualityStore quality,
       SignalStore checks,
-      BaselineSettings baselines,
       InstantSource clock) {
     this.outputs = outputs;
     this.scored = scored;
     this.types = types;
     this.quality = quality;
     this.checks = checks;
-    this.baselines = baselines;
     this.clock = clock;
   }
 
@@ -138,8 +134,9 @@ public final class OutputView {
     double value = output.score().get().value();
     node.put("value", value).put("weight", output.weight());
     if (output.user().isPresent()) {
-      double mean = TypeMeans.of(quality.total(output.project(), output.type())).score();
-      node.put("adjusted", value - (output.past().expectedScore(mean, baselines) - mean));
+      TypeMeans means = TypeMeans.read(quality, output.project(), output.type());
+      double expected = output.past().expectedScore(means.score(), means.prior());
+      node.put("adjusted", value - (expected - means.score()));
     } else {
       node.put("adjusted", value);
     }

@@ -26,6 +26,7 @@ import org.tacit.exchange.OutputSink;
 import org.tacit.feedback.FeedbackIntake;
 import org.tacit.feedback.OutputView;
 import org.tacit.injection.SnapshotSelector;
+import org.tacit.loop.HabitReview;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
 import org.tacit.loop.UnitOfWork;
@@ -151,6 +152,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
               spool::dropped,
               () -> List.of(Bootstrap.PROJECT),
               metrics,
+              new HabitReview(settings.baselines()),
               clock))
           .start();
       this.intake =
@@ -163,7 +165,6 @@ public final class Engine implements AutoCloseable, HealthFacts {
               new JdbcTypeStore(database, defaults),
               new JdbcQualityStore(database),
               new JdbcSignalStore(database),
-              settings.baselines(),
               clock);
       Pulse pulse = keep(new Pulse());
       WirePort wire = keep(new WirePort(pulse));

@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.tacit.config.TacitConfig;
+import org.tacit.loop.HabitReview;
 import org.tacit.loop.LoopStores;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.TypeSettings;
 import org.tacit.preference.PreferenceStore.Filter;
 import org.tacit.preference.Status;
 import org.tacit.quality.QualityFigures;
+import org.tacit.quality.QualityReader;
 import org.tacit.quality.QualityReport;
 import org.tacit.security.ApiKeys;
 import org.tacit.store.JdbcRetention;
@@ -27,8 +29,8 @@ import org.tacit.telemetry.TacitMetrics;
 
 /**
  * What has to be done from time to time: read keys again, publish gauges, give up events whose
- * output never came, delete texts that are kept long enough. One thread; a failure is tried again
- * next time.
+ * output never came, look at users beside each other, delete texts that are kept long enough. One
+ * thread; a failure is tried again next time.
  */
 final class Housekeeping implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
@@ -50,6 +52,7 @@ final class Housekeeping implements AutoCloseable {
   private final LongSupplier dropped;
   private final Supplier<List<String>> projects;
   private final TacitMetrics metrics;
+  private final HabitReview review;
   private final InstantSource clock;
   private long counted;
 
@@ -62,6 +65,7 @@ final class Housekeeping implements AutoCloseable {
       LongSupplier dropped,
       Supplier<List<String>> projects,
       TacitMetrics metrics,
+      HabitReview review,
       InstantSource clock) {
     this.keys = keys;
     this.work = work;
@@ -71,6 +75,7 @@ final class Housekeeping implements AutoCloseable {
     this.dropped = dropped;
     this.projects = projects;
     this.metrics = metrics;
+    this.review = review;
     this.clock = clock;
   }
 
@@ -84,6 +89,7 @@ final class Housekeeping implements AutoCloseable {
                 queue.giveUp(clock.instant().minus(config.feedback().window())).stream()
                     .mapToLong(JdbcWorkQueue.Orphan::events)
                     .sum()));
+    every(Duration.ofMinutes(5), this::reviewHabits);
     every(
         Duration.ofMinutes(10),
         () -> retention.deleteTextBefore(clock.instant().minus(config.text().retention())));
@@ -101,6 +107,18 @@ final class Housekeeping implements AutoCloseable {
     var unused =
         timer.scheduleWithFixedDelay(
             safe, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void reviewHabits() {
+    for (String project : projects.get()) {
+      var unused =
+          work.exclusively(
+              project,
+              stores -> {
+                review.review(project, stores, clock.instant());
+                return true;
+              });
+    }
   }
 
   private void publish() {
@@ -132,13 +150,15 @@ final class Housekeeping implements AutoCloseable {
     Instant now = clock.instant();
     for (TypeSettings settings : stores.types().list(project)) {
       QualityReport report =
-          QualityReport.read(
-              stores.quality(),
-              project,
-              settings.type(),
-              now.minus(REPORT),
-              now.plusSeconds(3600),
-              REPORT);
+          new QualityReader(stores.quality(), stores.scored(), stores.users())
+              .read(
+                  new QualityReport.Query(
+                      project,
+                      settings.type(),
+                      now.minus(REPORT),
+                      now.plusSeconds(3600),
+                      REPORT,
+                      Optional.empty()));
       QualityFigures figures = report.figures();
       figures.raw().ifPresent(raw -> metrics.quality(settings.type(), raw));
       metrics.coverage(settings.type(), "implicit", report.implicitCoverage());

@@ -162,6 +162,7 @@ public final class Database implements AutoCloseable {
         Flyway.configure(Database.class.getClassLoader())
             .dataSource(pool)
             .locations(MIGRATIONS)
+            .javaMigrations(new QualityAgain())
             .ignoreMigrationPatterns(new String[0])
             .load();
     try {

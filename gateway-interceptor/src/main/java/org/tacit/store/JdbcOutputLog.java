@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
@@ -81,6 +82,7 @@ public final class JdbcOutputLog implements OutputLog {
           fresh.keySet().removeAll(existing(handle, byId.keySet()));
           if (!fresh.isEmpty()) {
             insert(handle, fresh.values());
+            countDrawn(handle, fresh.values());
             registerTypes(handle, types);
           }
           return fresh.size();
@@ -122,6 +124,24 @@ public final class JdbcOutputLog implements OutputLog {
       executeUnlessEmpty(assignments);
       executeUnlessEmpty(texts);
     }
+  }
+
+  /** Counts outputs by the trials they were drawn into, trials in order. */
+  private static void countDrawn(Handle handle, Collection<GeneratedOutput> outputs) {
+    Map<List<Object>, List<Long>> drawn =
+        new TreeMap<>(Comparator.comparing((List<Object> key) -> key.toString()));
+    for (GeneratedOutput output : outputs) {
+      if (output.learns()) {
+        for (Assignment assignment : output.treatment().assignments()) {
+          long injected = assignment.arm() == Arm.INJECTED ? 1 : 0;
+          drawn.merge(
+              List.of(output.project(), assignment.trialId()),
+              List.of(injected, 1 - injected),
+              (a, b) -> List.of(a.get(0) + b.get(0), a.get(1) + b.get(1)));
+        }
+      }
+    }
+    QualityRows.DRAWN.add(handle, "trial_size", List.of("project", "trial_id"), drawn);
   }
 
   private static void executeUnlessEmpty(PreparedBatch batch) {

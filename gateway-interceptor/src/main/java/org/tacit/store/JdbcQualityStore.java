@@ -2,6 +2,7 @@ package org.tacit.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -9,15 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.tacit.baseline.Spread;
 import org.tacit.output.OutputType;
 import org.tacit.quality.QualityCell;
 import org.tacit.quality.QualityStore;
 import org.tacit.quality.QualitySums;
+import org.tacit.quality.TypeHabits;
 
 /**
- * Sums of quality in the tables {@code quality} and {@code quality_total}.
+ * Sums of quality in the tables {@code quality} and {@code quality_total}, counts of users from
+ * {@code contribution}.
  *
  * <p>Thread-safe when it is not bound to a transaction.
  */
@@ -30,6 +35,9 @@ public final class JdbcQualityStore implements QualityStore {
 
   /** Stands for a segment whose name is empty; no header can carry it. */
   private static final String EMPTY_SEGMENT = "\u0001";
+
+  private static final String ACTED =
+      " where project = :project and output_type = :type and created >= :from and created < :to";
 
   private final Session session;
 
@@ -165,14 +173,111 @@ public final class JdbcQualityStore implements QualityStore {
   }
 
   @Override
-  public long users(String project, OutputType type, Instant from, Instant to) {
-    return count(
-        "select count(distinct user_id) from act where project = :project"
-            + " and output_type = :type and happened >= :from and happened < :to",
-        project,
-        type,
-        from,
-        to);
+  public Set<UserPlace> places(String project, OutputType type, Instant from, Instant to) {
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct user_id, segment, upstream, treated from contribution"
+                        + ACTED
+                        + " and user_id is not null")
+                .bind("project", project)
+                .bind("type", type.name())
+                .bind("from", from)
+                .bind("to", to)
+                .map(
+                    (row, context) ->
+                        new UserPlace(
+                            row.getString("user_id"),
+                            StoreTypes.text(row, "segment"),
+                            row.getString("upstream"),
+                            QualityCell.Treated.valueOf(row.getString("treated"))))
+                .set());
+  }
+
+  @Override
+  public Map<Instant, Long> users(
+      String project, OutputType type, Instant from, Instant to, Duration bucket) {
+    long seconds = bucket.toSeconds();
+    // A number of our own in the text: an expression with a parameter cannot be grouped by.
+    String number = "cast(floor(extract(epoch from created) / " + seconds + ") as bigint)";
+    Map<Instant, Long> users = new TreeMap<>();
+    session
+        .read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select "
+                            + number
+                            + " as bucket, count(distinct user_id) as users from contribution"
+                            + ACTED
+                            + " and user_id is not null group by "
+                            + number)
+                    .bind("project", project)
+                    .bind("type", type.name())
+                    .bind("from", from)
+                    .bind("to", to)
+                    .map(
+                        (row, context) ->
+                            Map.entry(
+                                Instant.ofEpochSecond(row.getLong("bucket") * seconds),
+                                row.getLong("users")))
+                    .list())
+        .forEach(entry -> users.put(entry.getKey(), entry.getValue()));
+    return users;
+  }
+
+  @Override
+  public Optional<TypeHabits> habits(String project, OutputType type) {
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from type_habits where project = :project and output_type = :type")
+                .bind("project", project)
+                .bind("type", type.name())
+                .map(
+                    (row, context) ->
+                        new TypeHabits(
+                            StoreTypes.instant(row, "as_of"),
+                            new Spread(
+                                row.getLong("users"),
+                                row.getDouble("within_users"),
+                                row.getDouble("between_users")),
+                            row.getDouble("prior")))
+                .findOne());
+  }
+
+  @Override
+  public void save(String project, OutputType type, TypeHabits habits) {
+    String update =
+        "update type_habits set as_of = :asOf, users = :users, within_users = :within,"
+            + " between_users = :between, prior = :prior"
+            + " where project = :project and output_type = :type";
+    String insert =
+        "insert into type_habits (project, output_type, as_of, users, within_users, between_users,"
+            + " prior) values (:project, :type, :asOf, :users, :within, :between, :prior)"
+            + " on conflict do nothing";
+    session.write(
+        handle -> {
+          int changed = 0;
+          for (String statement : List.of(update, insert)) {
+            if (changed == 0) {
+              changed =
+                  handle
+                      .createUpdate(statement)
+                      .bind("project", project)
+                      .bind("type", type.name())
+                      .bind("asOf", habits.asOf())
+                      .bind("users", habits.spread().users())
+                      .bind("within", habits.spread().within())
+                      .bind("between", habits.spread().between())
+                      .bind("prior", habits.prior())
+                      .execute();
+            }
+          }
+          return changed;
+        });
   }
 
   private long count(String sql, String project, OutputType type, Instant from, Instant to) {

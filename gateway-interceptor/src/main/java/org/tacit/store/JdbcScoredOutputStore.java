@@ -13,14 +13,15 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.tacit.baseline.UserTally;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
 import org.tacit.score.ScoredOutput;
 import org.tacit.score.ScoredOutputStore;
-import org.tacit.signal.Signal;
 
 /**
- * Scored outputs in the table {@code interaction}.
+ * Scored outputs in the table {@code interaction}, with their users' shares in {@code
+ * contribution}.
  *
  * <p>Thread-safe when it is not bound to a transaction.
  */
@@ -29,9 +30,6 @@ public final class JdbcScoredOutputStore implements ScoredOutputStore {
       "insert into interaction (output_id, project, output_type, user_id, created, acted,"
           + " replacement, content) values (:id, :project, :type, :user, :created, :acted,"
           + " :replacement, :content)";
-  private static final String INSERT_ACT =
-      "insert into act (output_id, position, project, output_type, user_id, happened)"
-          + " values (:id, :position, :project, :type, :user, :happened)";
   private static final String OF_HABIT =
       "select * from interaction where project = :project and user_id = :user"
           + " and output_type = :type and output_id ";
@@ -81,17 +79,17 @@ public final class JdbcScoredOutputStore implements ScoredOutputStore {
   }
 
   private static int replace(Handle handle, Map<UUID, ScoredOutput> outputs) {
-    for (String table : List.of("interaction", "act")) {
+    for (String table : List.of("interaction", "contribution")) {
       handle
           .createUpdate("delete from " + table + " where output_id = any(:ids)")
           .bind("ids", outputs.keySet().toArray(new UUID[0]))
           .execute();
     }
     try (PreparedBatch rows = handle.prepareBatch(INSERT);
-        PreparedBatch acts = handle.prepareBatch(INSERT_ACT)) {
-      outputs.values().forEach(output -> addActs(acts, output));
-      if (acts.size() > 0) {
-        acts.execute();
+        PreparedBatch shares = handle.prepareBatch(Contributions.INSERT)) {
+      outputs.values().forEach(output -> Contributions.add(shares, output));
+      if (shares.size() > 0) {
+        shares.execute();
       }
       outputs.forEach(
           (id, output) ->
@@ -105,22 +103,6 @@ public final class JdbcScoredOutputStore implements ScoredOutputStore {
                   .bind("content", ScoredOutputJson.write(output))
                   .add());
       return rows.execute().length;
-    }
-  }
-
-  private static void addActs(PreparedBatch acts, ScoredOutput output) {
-    if (output.user().isEmpty()) {
-      return;
-    }
-    int position = 0;
-    for (Signal signal : output.signals()) {
-      acts.bind("id", output.id().value())
-          .bind("position", position++)
-          .bind("project", output.project())
-          .bind("type", output.type().name())
-          .bind("user", StoredText.name(output.user().get()))
-          .bind("happened", signal.at())
-          .add();
     }
   }
 
@@ -169,6 +151,58 @@ public final class JdbcScoredOutputStore implements ScoredOutputStore {
   }
 
   @Override
+  public List<UserTally> tallies(String project, OutputType type, Instant from, Instant to) {
+    return session.read(
+        handle ->
+            Contributions.tallies(
+                handle
+                    .createQuery(Contributions.TALLIES)
+                    .bind("project", project)
+                    .bind("type", type.name())
+                    .bind("from", from)
+                    .bind("to", to)));
+  }
+
+  @Override
+  public List<ScoredOutput> ofUsers(
+      String project, OutputType type, Collection<String> users, Instant from, Instant to) {
+    if (users.isEmpty()) {
+      return List.of();
+    }
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from interaction where project = :project and output_type = :type"
+                        + " and user_id = any(:users) and created >= :from and created < :to"
+                        + " and acted order by output_id")
+                .bind("project", project)
+                .bind("type", type.name())
+                .bind("users", users.stream().map(StoredText::name).toArray(String[]::new))
+                .bind("from", from)
+                .bind("to", to)
+                .map(JdbcScoredOutputStore::output)
+                .list());
+  }
+
+  @Override
+  public List<ScoredOutput> anchored(String project, OutputType type, Instant before, int limit) {
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select i.* from contribution c join interaction i on i.output_id = c.output_id"
+                        + " where c.project = :project and c.output_type = :type and c.anchored"
+                        + " and c.created < :before order by c.output_id desc limit :limit")
+                .bind("project", project)
+                .bind("type", type.name())
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(JdbcScoredOutputStore::output)
+                .list());
+  }
+
+  @Override
   public Optional<ScoredOutput> replacedBy(String project, OutputId replacement) {
     return session.read(
         handle ->
@@ -180,6 +214,20 @@ public final class JdbcScoredOutputStore implements ScoredOutputStore {
                 .bind("project", project)
                 .map(JdbcScoredOutputStore::output)
                 .findOne());
+  }
+
+  /** Outputs of all projects with an ID after this one, in order of ID. */
+  List<ScoredOutput> page(UUID after, int limit) {
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from interaction where output_id > :after"
+                        + " order by output_id limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(JdbcScoredOutputStore::output)
+                .list());
   }
 
   private static ScoredOutput output(ResultSet row, StatementContext context) throws SQLException {

@@ -13,25 +13,31 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tacit.quality.TypeMeans;
+import org.tacit.trial.Arms;
 import org.tacit.trial.Trial;
 import org.tacit.trial.TrialKind;
 import org.tacit.trial.TrialStore;
 import org.tacit.trial.TrialSums;
 
 /**
- * Trials and their sums in the table {@code trial}.
+ * Trials and their sums in the table {@code trial}, the outputs drawn into them in {@code
+ * trial_size}.
  *
  * <p>Thread-safe when it is not bound to a transaction.
  */
 public final class JdbcTrialStore implements TrialStore {
   private static final String INSERT =
       "insert into trial (project, id, preference_id, version, kind, probability, started,"
-          + " mean_score, mean_distance, ended, "
+          + " mean_score, mean_distance, prior, ended, "
           + QualityRows.TRIAL.list()
           + ") values (:project, :id, :preference, :version, :kind, :probability, :started,"
-          + " :meanScore, :meanDistance, :ended, "
+          + " :meanScore, :meanDistance, :prior, :ended, "
           + QualityRows.TRIAL.values()
           + ") on conflict do nothing";
+
+  private static final String SELECT =
+      "select t.*, s.assigned_injected, s.assigned_held_out from trial t left join trial_size s"
+          + " on s.project = t.project and s.trial_id = t.id where t.project = :project";
 
   private final Session session;
 
@@ -52,8 +58,7 @@ public final class JdbcTrialStore implements TrialStore {
     return session.read(
         handle ->
             handle
-                .createQuery(
-                    "select * from trial where project = :project and id = any(:ids) order by id")
+                .createQuery(SELECT + " and t.id = any(:ids) order by t.id")
                 .bind("project", project)
                 .bind("ids", ids.stream().map(StoredText::clean).toArray(String[]::new))
                 .map(JdbcTrialStore::trial)
@@ -65,9 +70,7 @@ public final class JdbcTrialStore implements TrialStore {
     return session.read(
         handle ->
             handle
-                .createQuery(
-                    "select * from trial where project = :project and ended is null"
-                        + " order by started, id")
+                .createQuery(SELECT + " and t.ended is null order by t.started, t.id")
                 .bind("project", project)
                 .map(JdbcTrialStore::trial)
                 .list());
@@ -78,9 +81,7 @@ public final class JdbcTrialStore implements TrialStore {
     return session.read(
         handle ->
             handle
-                .createQuery(
-                    "select * from trial where project = :project and preference_id = :preference"
-                        + " order by started, id")
+                .createQuery(SELECT + " and t.preference_id = :preference order by t.started, t.id")
                 .bind("project", project)
                 .bind("preference", StoredText.clean(preferenceId))
                 .map(JdbcTrialStore::trial)
@@ -103,6 +104,7 @@ public final class JdbcTrialStore implements TrialStore {
                   .bind("started", trial.started())
                   .bind("meanScore", trial.means().score())
                   .bind("meanDistance", trial.means().distance())
+                  .bind("prior", trial.means().prior())
                   .bind("ended", trial.ended())
                   .execute();
           if (inserted == 0) {
@@ -132,7 +134,7 @@ public final class JdbcTrialStore implements TrialStore {
     String update =
         "update trial set "
             + QualityRows.TRIAL.additions()
-            + " where project = :project and id = :id";
+            + " where project = :project and id = :id and ended is null";
     session.write(
         handle -> {
           try (PreparedBatch updates = handle.prepareBatch(update)) {
@@ -159,8 +161,10 @@ public final class JdbcTrialStore implements TrialStore {
         TrialKind.valueOf(row.getString("kind")),
         row.getDouble("probability"),
         StoreTypes.instant(row, "started"),
-        new TypeMeans(row.getDouble("mean_score"), row.getDouble("mean_distance")),
+        new TypeMeans(
+            row.getDouble("mean_score"), row.getDouble("mean_distance"), row.getDouble("prior")),
         QualityRows.trialSums(numbers),
+        new Arms(row.getLong("assigned_injected"), row.getLong("assigned_held_out")),
         Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant));
   }

@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.tacit.baseline.PriorGrid;
 import org.tacit.event.Action;
+import org.tacit.quality.Anchors;
+import org.tacit.quality.Anchors.Counts;
+import org.tacit.quality.Anchors.Source;
 import org.tacit.quality.QualitySums;
+import org.tacit.quality.Residuals;
 import org.tacit.trial.TrialSums;
 
 /** Sums of quality and of trials as columns. */
@@ -14,8 +20,25 @@ final class QualityRows {
   static final SumColumns QUALITY =
       SumColumns.of(
           List.of("acted", "implicit_n", "explicit_n"),
-          List.of("level", "negative", "residual", "shrink", "distance"),
-          SumColumns.named("did_", Action.values()));
+          List.of("level", "negative", "positive", "distance"),
+          more());
+
+  /** All outputs drawn into a trial. */
+  static final SumColumns DRAWN = new SumColumns(List.of("assigned_injected", "assigned_held_out"));
+
+  private static List<String> more() {
+    List<String> names = new ArrayList<>(List.of("residual_n"));
+    for (double k : PriorGrid.VALUES) {
+      String name = "residual_" + (k == Math.rint(k) ? "" + (long) k : ("" + k).replace('.', '_'));
+      List.of("_r", "_rr", "_s", "_ss", "_rs").forEach(part -> names.add(name + part));
+    }
+    for (Source source : Source.values()) {
+      String name = source.name().toLowerCase(Locale.ROOT);
+      List.of("_good", "_good_acted", "_bad", "_bad_acted").forEach(p -> names.add(name + p));
+    }
+    names.addAll(SumColumns.named("did_", Action.values()));
+    return names;
+  }
 
   static final SumColumns TRIAL =
       SumColumns.of(
@@ -29,9 +52,16 @@ final class QualityRows {
     List<Long> numbers = new ArrayList<>(List.of(sums.acted(), sums.implicit(), sums.explicit()));
     numbers.addAll(SumColumns.parts(sums.level()));
     numbers.addAll(SumColumns.parts(sums.negative()));
-    numbers.addAll(SumColumns.parts(sums.residual()));
-    numbers.addAll(SumColumns.parts(sums.shrink()));
+    numbers.addAll(SumColumns.parts(sums.positive()));
     numbers.addAll(SumColumns.parts(sums.distance()));
+    numbers.add(sums.residuals().count());
+    for (Residuals.Term term : sums.residuals().terms()) {
+      numbers.addAll(List.of(term.r(), term.rr(), term.s(), term.ss(), term.rs()));
+    }
+    for (Source source : Source.values()) {
+      Counts counts = sums.anchors().of(source);
+      numbers.addAll(List.of(counts.good(), counts.goodActed(), counts.bad(), counts.badActed()));
+    }
     for (Action action : Action.values()) {
       numbers.add(sums.actions().getOrDefault(action, 0L));
     }
@@ -45,9 +75,22 @@ final class QualityRows {
     long explicit = numbers.next();
     var level = SumColumns.moments(numbers);
     var negative = SumColumns.moments(numbers);
-    var residual = SumColumns.moments(numbers);
-    var shrink = SumColumns.moments(numbers);
+    var positive = SumColumns.moments(numbers);
     var distance = SumColumns.moments(numbers);
+    long known = numbers.next();
+    List<Residuals.Term> terms = new ArrayList<>();
+    for (int i = 0; i < PriorGrid.VALUES.size(); i++) {
+      terms.add(
+          new Residuals.Term(
+              numbers.next(), numbers.next(), numbers.next(), numbers.next(), numbers.next()));
+    }
+    Map<Source, Counts> anchors = new EnumMap<>(Source.class);
+    for (Source source : Source.values()) {
+      Counts counts = new Counts(numbers.next(), numbers.next(), numbers.next(), numbers.next());
+      if (!counts.equals(Counts.NONE)) {
+        anchors.put(source, counts);
+      }
+    }
     Map<Action, Long> actions = new EnumMap<>(Action.class);
     for (Action action : Action.values()) {
       long count = numbers.next();
@@ -56,7 +99,16 @@ final class QualityRows {
       }
     }
     return new QualitySums(
-        acted, implicit, explicit, level, negative, residual, shrink, distance, actions);
+        acted,
+        implicit,
+        explicit,
+        level,
+        negative,
+        positive,
+        new Residuals(known, terms),
+        distance,
+        new Anchors(anchors),
+        actions);
   }
 
   static List<Long> numbers(TrialSums sums) {

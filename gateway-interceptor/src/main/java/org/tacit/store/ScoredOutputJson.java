@@ -55,6 +55,7 @@ final class ScoredOutputJson {
         .put("levels", output.influence().levels())
         .put("positives", output.influence().positives())
         .put("learning", output.influence().learning());
+    node.put("audited", output.audited());
     return Json.write(node);
   }
 
@@ -135,7 +136,8 @@ final class ScoredOutputJson {
         new Influence(
             influence.path("levels").asBoolean(),
             influence.path("positives").asBoolean(),
-            influence.path("learning").asBoolean()));
+            influence.path("learning").asBoolean()),
+        node.path("audited").asBoolean());
   }
 
   private static Treatment treatment(JsonNode node) {

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tacit.baseline.BaselineSettings;
 import org.tacit.event.Action;
 import org.tacit.event.EventLog.Appended;
 import org.tacit.event.FeedbackEvent;
@@ -108,7 +107,6 @@ class FeedbackTest {
             new JdbcTypeStore(STORE),
             new JdbcQualityStore(STORE),
             new JdbcSignalStore(STORE),
-            BaselineSettings.DEFAULTS,
             CLOCK),
         CorsPolicy.ANY,
         limits);

@@ -37,8 +37,12 @@ import org.tacit.preference.Observation;
 import org.tacit.preference.Preference;
 import org.tacit.preference.PreferenceStore.Filter;
 import org.tacit.preference.Status;
+import org.tacit.quality.Anchors;
+import org.tacit.quality.Anchors.Counts;
+import org.tacit.quality.Anchors.Source;
 import org.tacit.quality.QualityCell;
 import org.tacit.quality.QualitySums;
+import org.tacit.quality.Residuals;
 import org.tacit.quality.TypeMeans;
 import org.tacit.score.Score;
 import org.tacit.score.ScoredOutput;
@@ -173,8 +177,11 @@ abstract class DerivedContract extends StoreContract {
         Moments.of(random.nextDouble(), .5),
         Moments.of(-random.nextDouble(), 1),
         Moments.of(random.nextGaussian(), 1),
-        Moments.of(.25, 1),
+        Residuals.of(
+            random.nextDouble(),
+            new UserBaseline(random.nextInt(9), random.nextDouble(), 0, 0, NOW)),
         Moments.of(random.nextDouble(), 1),
+        new Anchors(Map.of(Source.OUTCOME, new Counts(1, 1, random.nextInt(4), 0))),
         Map.of(Action.EDITED, 3L, Action.VIEWED, 1L));
   }
 
@@ -223,8 +230,8 @@ abstract class DerivedContract extends StoreContract {
                 silent("counts", Samples.id(NOW))));
     assertThat(store.outputs("counts", EMAIL, NOW, NOW.plusSeconds(9))).isEqualTo(1);
     assertThat(store.outputs("counts", EMAIL, NOW, NOW.plusSeconds(10))).isEqualTo(2);
-    assertThat(store.users("counts", EMAIL, NOW, NOW.plusSeconds(10))).isEqualTo(2);
-    assertThat(store.users("counts", EMAIL, NOW.plusSeconds(1), NOW.plusSeconds(10))).isZero();
+    assertThat(store.places("counts", EMAIL, NOW, NOW.plusSeconds(10))).hasSize(2);
+    assertThat(store.places("counts", EMAIL, NOW.plusSeconds(1), NOW.plusSeconds(10))).isEmpty();
   }
 
   private static EditEvidence evidence(OutputId id, String user, Instant at) {

@@ -122,6 +122,11 @@ abstract class DerivedStoresContract extends StoreContract {
     }
 
     @Override
+    protected OutputLog outputs() {
+      return new JdbcOutputLog(database());
+    }
+
+    @Override
     protected void inTransaction(Consumer<TrialStore> work) {
       new JdbcUnitOfWork(database())
           .call(

@@ -221,21 +221,22 @@ abstract class RoundTripContract extends StoreContract {
   }
 
   @Test
-  void users_actsAroundTheSpan_countsOnlyThoseWithin() {
+  void places_outputsAroundTheSpan_countsOnlyThoseCreatedWithin() {
     String project = "spans";
     Instant from = Samples.NOW;
     Instant to = from.plus(HOUR);
     new JdbcScoredOutputStore(database())
         .save(
             List.of(
-                acting(project, "around", from.minusSeconds(1), to),
-                acting(project, "around and within", from.minusSeconds(1), from, to),
-                acting(project, "first moment", from),
-                acting(project, "past the end", to, to.plusSeconds(1)),
-                acting(project, "before", from.minusSeconds(2), from.minusSeconds(1))));
+                acting(project, "before, acted within", from.minusSeconds(1), from),
+                acting(project, "first moment", from, to),
+                acting(project, "last moment", to.minusMillis(1)),
+                acting(project, "past the end", to, to.plusSeconds(1))));
     QualityStore quality = new JdbcQualityStore(database());
-    assertThat(quality.users(project, EMAIL, from, to)).isEqualTo(2);
-    assertThat(quality.users(project, EMAIL, Instant.MIN, Instant.MAX)).isEqualTo(5);
+    assertThat(quality.places(project, EMAIL, from, to))
+        .extracting(QualityStore.UserPlace::user)
+        .containsExactlyInAnyOrder("first moment", "last moment");
+    assertThat(quality.places(project, EMAIL, Instant.MIN, Instant.MAX)).hasSize(4);
   }
 
   private static ScoredOutput acting(String project, String user, Instant... acts) {

@@ -7,7 +7,15 @@ import java.time.Duration;
  *
  * <p>Immutable.
  *
- * @param prior the weight k of the type's mean in a user's mean: 15 (Copilot 13.6, CoAuthor 22.6)
+ * <p>The bounds of the flags are .95 and .05. With .98 and .02, as first written down, not even 95
+ * acts without exception pass a 5 % bound, so nobody with the 20 acts a flag is decided on could
+ * ever be flagged; with .95 it takes 38 acts without exception.
+ *
+ * @param prior the weight k of the type's mean in a user's mean while it cannot be estimated: 15
+ *     (Copilot 13.6, CoAuthor 22.6)
+ * @param priorUsers users ...
+ * @param priorOutputs ... with at least this many scored outputs it takes to estimate k
+ * @param outlierUsers users with enough acts it takes to tell an outlier; Tacit's choice
  * @param halfLife how fast the past fades; Tacit's choice
  * @param flagWindow the span of acts a flag is decided on
  * @param flagMinimum the fewest acts a flag is decided on
@@ -22,6 +30,9 @@ import java.time.Duration;
  */
 public record BaselineSettings(
     double prior,
+    int priorUsers,
+    int priorOutputs,
+    int outlierUsers,
     Duration halfLife,
     Duration flagWindow,
     int flagMinimum,
@@ -37,12 +48,15 @@ public record BaselineSettings(
   public static final BaselineSettings DEFAULTS =
       new BaselineSettings(
           15,
+          20,
+          10,
+          10,
           Duration.ofDays(30),
           Duration.ofDays(30),
           20,
-          .98,
+          .95,
           .10,
-          .02,
+          .05,
           5,
           Duration.ofSeconds(10),
           50,

@@ -22,7 +22,10 @@ public record Influence(boolean levels, boolean positives, boolean learning) {
   /** Nothing counts. */
   public static final Influence NONE = new Influence(false, false, false);
 
-  /** The influence under these flags and an admin's policy, which wins. */
+  /**
+   * The influence under these flags and an admin's policy, which wins. {@link Flag#OUTLIER} makes
+   * no difference here: it depends on what others do, so it is applied when quality is read.
+   */
   public static Influence of(Set<Flag> flags, Optional<Policy> policy) {
     if (policy.isPresent()) {
       return switch (policy.get()) {

@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
  * What one user's outputs of one type scored so far, older ones fading.
  *
  * <p>A left fold over the user's outputs in order of their IDs: whatever order events arrive in,
- * the same past gives the same bits. Immutable.
+ * the same past gives the same bits. How strongly the past is drawn to the type's mean is not part
+ * of it: that is said when it is read. Immutable.
  *
  * @param weight the faded sum of score weights
  * @param sum the faded sum of weight times score
@@ -58,17 +59,19 @@ public record UserBaseline(
    * The score to expect of this user: {@code (sum w S + k mu) / (sum w + k)}.
    *
    * @param typeMean the type's mean score mu
+   * @param prior k, the weight of the type's mean, above 0
    */
-  public double expectedScore(double typeMean, BaselineSettings settings) {
-    return (sum + settings.prior() * typeMean) / (weight + settings.prior());
+  public double expectedScore(double typeMean, double prior) {
+    return (sum + prior * typeMean) / (weight + prior);
   }
 
   /**
    * The edit distance to expect of this user.
    *
    * @param typeMean the type's mean edit distance
+   * @param prior the weight of the type's mean, above 0
    */
-  public double expectedDistance(double typeMean, BaselineSettings settings) {
-    return (distanceSum + settings.prior() * typeMean) / (distances + settings.prior());
+  public double expectedDistance(double typeMean, double prior) {
+    return (distanceSum + prior * typeMean) / (distances + prior);
   }
 }

@@ -1,5 +1,6 @@
 package org.tacit.baseline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param project the tenant
  * @param user the caller's name for the user
- * @param flags those the recent acts raised
+ * @param flags those the recent acts raised, then those that other users' acts raised
  * @param policy what an admin decided
  */
 public record UserRecord(
@@ -32,8 +33,15 @@ public record UserRecord(
         flags.stream().map(UserFlag::flag).collect(Collectors.toUnmodifiableSet()), policy);
   }
 
-  /** The same user with other flags. */
+  /** The flags that follow from the user's own acts: all but those that need other users. */
+  public List<UserFlag> ownFlags() {
+    return flags.stream().filter(flag -> flag.flag() != Flag.OUTLIER).toList();
+  }
+
+  /** The same user with these own flags in place of the earlier ones. */
   public UserRecord withFlags(List<UserFlag> newFlags) {
-    return new UserRecord(project, user, newFlags, policy);
+    List<UserFlag> all = new ArrayList<>(newFlags);
+    flags.stream().filter(flag -> flag.flag() == Flag.OUTLIER).forEach(all::add);
+    return new UserRecord(project, user, all, policy);
   }
 }

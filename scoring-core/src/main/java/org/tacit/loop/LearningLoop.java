@@ -188,7 +188,7 @@ public final class LearningLoop {
     List<ScoredOutput> recent = ledger.recentOf(user, HABIT_OUTPUTS);
     List<UserFlag> raised =
         flags.of(recent.stream().flatMap(output -> output.act().stream()).toList());
-    if (!raised.equals(record.flags())) {
+    if (!raised.equals(record.ownFlags())) {
       ledger.save(record.withFlags(raised));
     }
     Influence influence = ledger.user(user).influence();

@@ -36,7 +36,6 @@ final class Ledger {
   private final String project;
   private final LoopStores stores;
   private final LoopSettings settings;
-  private final TrialResiduals residuals;
   private final Map<OutputId, ScoredOutput> changed = new TreeMap<>();
   private final Map<QualityCell, QualitySums> quality = new HashMap<>();
   private final Map<OutputType, SignalSums> signals = new HashMap<>();
@@ -52,7 +51,6 @@ final class Ledger {
     this.project = project;
     this.stores = stores;
     this.settings = settings;
-    this.residuals = new TrialResiduals(settings.baselines());
   }
 
   TypeSettings type(OutputType type) {
@@ -178,7 +176,7 @@ final class Ledger {
   }
 
   private void count(ScoredOutput output, int sign) {
-    QualitySums sums = QualitySums.of(output, settings.baselines());
+    QualitySums sums = QualitySums.of(output);
     quality.merge(
         QualityCell.of(output), sign > 0 ? sums : QualitySums.EMPTY.minus(sums), QualitySums::plus);
     if (output.influence().levels()) {
@@ -191,8 +189,8 @@ final class Ledger {
           trials.computeIfAbsent(
               assignment.trialId(),
               id -> stores.trials().find(project, List.of(id)).stream().findFirst());
-      if (trial.isPresent()) {
-        TrialSums share = residuals.of(output, assignment, trial.get());
+      if (trial.isPresent() && trial.get().running()) {
+        TrialSums share = TrialResiduals.of(output, assignment, trial.get());
         trialSums.merge(
             assignment.trialId(), sign > 0 ? share : TrialSums.EMPTY.minus(share), TrialSums::plus);
       }

@@ -1,5 +1,6 @@
 package org.tacit.quality;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tacit.stats.ConfidenceSequence;
@@ -12,11 +13,13 @@ import org.tacit.stats.Moments;
  * <p>Immutable.
  *
  * @param raw the weighted mean of scores
- * @param balanced the mean with negatives weighed down by the assumed odds of reporting
+ * @param balanced the mean with what was less likely to be acted on weighing more
  * @param band the balanced mean over the whole range of odds that cannot be excluded
  * @param adjusted the mean with each user's own habit taken out
+ * @param adjustedInterval a 95 % interval around {@code adjusted} that holds while it is watched
  * @param n scored outputs
  * @param effectiveN {@code (sum w)^2 / sum w^2}
+ * @param users different known users
  * @param interval a 95 % interval around {@code raw} that holds while it is watched
  * @param editDistance the mean edit distance of outputs that were used
  */
@@ -25,63 +28,50 @@ public record QualityFigures(
     OptionalDouble balanced,
     Optional<Interval> band,
     OptionalDouble adjusted,
+    Optional<Interval> adjustedInterval,
     long n,
     double effectiveN,
+    long users,
     Optional<Interval> interval,
     OptionalDouble editDistance) {
-
-  /** How many times likelier a bad output is to be acted on than a good one, while unknown. */
-  public static final double ASSUMED_ODDS = 2.5;
-
-  /** The range of those odds that cannot be excluded without an anchor. */
-  public static final Interval ODDS = new Interval(1, 8);
 
   private static final ConfidenceSequence SEQUENCE = new ConfidenceSequence(.05, 100);
 
   /**
-   * The figures of these sums.
+   * The figures of these sums, every user counting fully.
    *
-   * @param sums what to describe
-   * @param typeMean the mean score of the type that users are held against
+   * @param sums what to describe, of one client
+   * @param means what users are held against
+   * @param balances how likely outputs are to be acted on
+   * @param users different known users
    */
-  public static QualityFigures of(QualitySums sums, double typeMean) {
-    Moments level = sums.level();
-    Moments negative = sums.negative();
-    OptionalDouble adjusted =
-        sums.residual().mean().isPresent()
-            ? OptionalDouble.of(
-                sums.residual().mean().getAsDouble()
-                    + typeMean * (1 - sums.shrink().mean().orElse(0)))
-            : OptionalDouble.empty();
-    OptionalDouble low = balance(level, negative, ODDS.low());
-    OptionalDouble high = balance(level, negative, ODDS.high());
+  public static QualityFigures of(
+      QualitySums sums, TypeMeans means, Balances balances, long users) {
+    return of(Map.of(Optional.empty(), sums.levels(means)), balances, users);
+  }
+
+  /** The figures of these sums. */
+  static QualityFigures of(
+      Map<Optional<String>, LevelSums> byClient, Balances balances, long users) {
+    LevelSums all = byClient.values().stream().reduce(LevelSums.EMPTY, LevelSums::plus);
+    Moments level = all.level();
     return new QualityFigures(
         level.mean(),
-        balance(level, negative, ASSUMED_ODDS),
-        low.isPresent() && high.isPresent()
-            ? Optional.of(new Interval(low.getAsDouble(), high.getAsDouble()))
-            : Optional.empty(),
-        adjusted,
+        balances.mean(byClient),
+        balances.band(byClient),
+        all.adjusted().mean(),
+        interval(all.adjusted()),
         level.count(),
         level.effectiveCount(),
+        users,
         interval(level),
-        sums.distance().mean());
+        all.distance().mean());
   }
 
-  /** Self-normalised inverse propensity: an act that was less likely to be seen weighs more. */
-  private static OptionalDouble balance(Moments level, Moments negative, double odds) {
-    double negativeWeight = negative.weight();
-    double otherWeight = level.weight() - negativeWeight;
-    double weight = negativeWeight + odds * otherWeight;
-    return weight > 0
-        ? OptionalDouble.of((negative.sum() + odds * (level.sum() - negative.sum())) / weight)
-        : OptionalDouble.empty();
-  }
-
-  private static Optional<Interval> interval(Moments level) {
-    long n = (long) Math.floor(level.effectiveCount());
-    OptionalDouble mean = level.mean();
-    OptionalDouble variance = level.variance();
+  private static Optional<Interval> interval(Moments moments) {
+    long n = (long) Math.floor(moments.effectiveCount() + 1e-9);
+    OptionalDouble mean = moments.mean();
+    OptionalDouble variance = moments.variance();
     if (n < 2 || mean.isEmpty() || variance.isEmpty()) {
       return Optional.empty();
     }

@@ -4,8 +4,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.tacit.baseline.BaselineSettings;
-import org.tacit.baseline.UserBaseline;
 import org.tacit.event.Action;
 import org.tacit.score.Score;
 import org.tacit.score.ScoredOutput;
@@ -24,11 +22,12 @@ import org.tacit.stats.Moments;
  * @param implicit outputs with a value from behaviour
  * @param explicit outputs with a rating
  * @param level scores by weight, of users that count in levels
- * @param negative the part of {@code level} from outputs with a score below 0
- * @param residual scores of known users, each counting once, less what to expect of them with a
- *     type mean of 0; with {@code shrink} it gives the user-adjusted level for any type mean
- * @param shrink the share of the type mean in each such expectation
+ * @param negative the part of {@code level} with a score below 0, of outputs that somebody spoke of
+ *     unasked; an output known only by its audit answer was not selected by acting
+ * @param positive the part from 0 up, likewise
+ * @param residuals scores of known users less what was to expect of them
  * @param distance edit distances of outputs that were used
+ * @param anchors outputs of which it is known whether they were good
  * @param actions how many signals there are of each action; actions without one are missing
  */
 public record QualitySums(
@@ -37,9 +36,10 @@ public record QualitySums(
     long explicit,
     Moments level,
     Moments negative,
-    Moments residual,
-    Moments shrink,
+    Moments positive,
+    Residuals residuals,
     Moments distance,
+    Anchors anchors,
     Map<Action, Long> actions) {
 
   /** The sums of nothing. */
@@ -51,8 +51,9 @@ public record QualitySums(
           Moments.EMPTY,
           Moments.EMPTY,
           Moments.EMPTY,
+          Residuals.EMPTY,
           Moments.EMPTY,
-          Moments.EMPTY,
+          Anchors.NONE,
           Map.of());
 
   /** Copies the map. */
@@ -61,7 +62,7 @@ public record QualitySums(
   }
 
   /** The sums of one output. */
-  public static QualitySums of(ScoredOutput output, BaselineSettings settings) {
+  public static QualitySums of(ScoredOutput output) {
     Map<Action, Long> actions = new EnumMap<>(Action.class);
     boolean implicit = false;
     boolean explicit = false;
@@ -72,35 +73,39 @@ public record QualitySums(
         implicit |= !valued.explicit();
       }
     }
-    Moments level = Moments.EMPTY;
-    Moments negative = Moments.EMPTY;
-    Moments residual = Moments.EMPTY;
-    Moments shrink = Moments.EMPTY;
+    Moments level = level(output);
     Optional<Score> score = levelScore(output);
-    if (score.isPresent()) {
-      double value = score.get().value();
-      double weight = score.get().weight();
-      level = Moments.of(value, weight);
-      if (value < 0) {
-        negative = level;
-      }
-      if (output.user().isPresent()) {
-        UserBaseline past = output.past();
-        residual = Moments.of(value - past.expectedScore(0, settings), 1);
-        shrink = Moments.of(settings.prior() / (past.weight() + settings.prior()), 1);
-      }
-    }
+    boolean spoken = output.signals().stream().anyMatch(signal -> unasked(signal, output));
+    boolean bad = score.isPresent() && score.get().value() < 0;
+    Residuals residuals =
+        score.isPresent() && output.user().isPresent()
+            ? Residuals.of(score.get().value(), output.past())
+            : Residuals.EMPTY;
     OptionalDouble moved = output.influence().levels() ? output.distance() : OptionalDouble.empty();
     return new QualitySums(
         output.signals().isEmpty() ? 0 : 1,
         implicit ? 1 : 0,
         explicit ? 1 : 0,
         level,
-        negative,
-        residual,
-        shrink,
+        spoken && bad ? level : Moments.EMPTY,
+        spoken && !bad ? level : Moments.EMPTY,
+        residuals,
         moved.isPresent() ? Moments.of(moved.getAsDouble(), 1) : Moments.EMPTY,
+        Anchors.of(output),
         actions);
+  }
+
+  /** The score of an output by its weight, as far as it counts in levels. */
+  public static Moments level(ScoredOutput output) {
+    return levelScore(output)
+        .map(score -> Moments.of(score.value(), score.weight()))
+        .orElse(Moments.EMPTY);
+  }
+
+  private static boolean unasked(Signal signal, ScoredOutput output) {
+    return signal instanceof Signal.Valued valued
+        && valued.weight() > 0
+        && !(valued.explicit() && output.audited());
   }
 
   /** The score that counts in levels: without positives of users whose positives say nothing. */
@@ -124,9 +129,10 @@ public record QualitySums(
         Math.addExact(explicit, other.explicit),
         level.plus(other.level),
         negative.plus(other.negative),
-        residual.plus(other.residual),
-        shrink.plus(other.shrink),
+        positive.plus(other.positive),
+        residuals.plus(other.residuals),
         distance.plus(other.distance),
+        anchors.plus(other.anchors),
         combine(other.actions, 1));
   }
 
@@ -138,10 +144,16 @@ public record QualitySums(
         Math.subtractExact(explicit, other.explicit),
         level.minus(other.level),
         negative.minus(other.negative),
-        residual.minus(other.residual),
-        shrink.minus(other.shrink),
+        positive.minus(other.positive),
+        residuals.minus(other.residuals),
         distance.minus(other.distance),
+        anchors.minus(other.anchors),
         combine(other.actions, -1));
+  }
+
+  /** The part that says how good outputs are, with users held against these means. */
+  LevelSums levels(TypeMeans means) {
+    return new LevelSums(level, negative, positive, residuals.adjusted(means), distance);
   }
 
   private Map<Action, Long> combine(Map<Action, Long> others, int sign) {

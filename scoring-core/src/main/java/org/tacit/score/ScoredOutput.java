@@ -39,6 +39,7 @@ import org.tacit.signal.Signal;
  * @param replacement the output that took its place
  * @param past the user's outputs of this type before this one
  * @param influence how far the user's acts count
+ * @param audited whether the user was asked about it, by a draw that acting has no part in
  */
 public record ScoredOutput(
     OutputId id,
@@ -58,7 +59,50 @@ public record ScoredOutput(
     int attempt,
     Optional<OutputId> replacement,
     UserBaseline past,
-    Influence influence) {
+    Influence influence,
+    boolean audited) {
+
+  /** An output nobody was asked about. */
+  public ScoredOutput(
+      OutputId id,
+      String project,
+      OutputType type,
+      Optional<String> segment,
+      Optional<String> user,
+      String upstream,
+      Treatment treatment,
+      List<Signal> signals,
+      Optional<Score> score,
+      OptionalDouble distance,
+      Optional<Action> ending,
+      Optional<Instant> endedAt,
+      OptionalDouble readingShare,
+      OptionalLong dwellMillis,
+      int attempt,
+      Optional<OutputId> replacement,
+      UserBaseline past,
+      Influence influence) {
+    this(
+        id,
+        project,
+        type,
+        segment,
+        user,
+        upstream,
+        treatment,
+        signals,
+        score,
+        distance,
+        ending,
+        endedAt,
+        readingShare,
+        dwellMillis,
+        attempt,
+        replacement,
+        past,
+        influence,
+        false);
+  }
 
   /** Copies the list. */
   public ScoredOutput {
@@ -95,7 +139,8 @@ public record ScoredOutput(
         attempt,
         replacement,
         newPast,
-        influence);
+        influence,
+        audited);
   }
 
   /** The same output under another influence of its user. */
@@ -118,7 +163,32 @@ public record ScoredOutput(
         attempt,
         replacement,
         past,
-        newInfluence);
+        newInfluence,
+        audited);
+  }
+
+  /** The same output, with whether its user was asked about it. */
+  public ScoredOutput withAudited(boolean asked) {
+    return new ScoredOutput(
+        id,
+        project,
+        type,
+        segment,
+        user,
+        upstream,
+        treatment,
+        signals,
+        score,
+        distance,
+        ending,
+        endedAt,
+        readingShare,
+        dwellMillis,
+        attempt,
+        replacement,
+        past,
+        influence,
+        asked);
   }
 
   /** The ending as an act of its user, if it has ended. */

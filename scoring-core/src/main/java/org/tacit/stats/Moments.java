@@ -96,6 +96,26 @@ public record Moments(
         Math.subtractExact(sumOfSquaresMicros, other.sumOfSquaresMicros));
   }
 
+  /**
+   * The sums as if every observation weighed {@code factor} times what it did; for reading only,
+   * since each sum is rounded once more.
+   *
+   * @param factor in [0, 1]; at 0 nothing is left
+   */
+  public Moments weighted(double factor) {
+    if (!(factor >= 0 && factor <= 1)) {
+      throw new IllegalArgumentException("factor must be in [0, 1], got " + factor);
+    }
+    return factor == 0
+        ? EMPTY
+        : new Moments(
+            count,
+            Math.round(factor * weightMicros),
+            Math.round(factor * factor * squaredWeightMicros),
+            Math.round(factor * sumMicros),
+            Math.round(factor * sumOfSquaresMicros));
+  }
+
   /** Sum of the weights. */
   public double weight() {
     return weightMicros / SCALE;

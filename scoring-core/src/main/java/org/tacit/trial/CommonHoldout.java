@@ -2,6 +2,7 @@ package org.tacit.trial;
 
 import java.util.OptionalDouble;
 import org.tacit.quality.QualitySums;
+import org.tacit.quality.TypeMeans;
 import org.tacit.stats.ConfidenceSequence;
 import org.tacit.stats.Moments;
 
@@ -25,14 +26,17 @@ public record CommonHoldout(
    *
    * @param applied outputs to which preferences applied
    * @param heldOut outputs drawn into the holdout
+   * @param means what users are held against
    * @param settings the probability of the draw and the error allowed
    */
-  public static CommonHoldout of(QualitySums applied, QualitySums heldOut, TrialSettings settings) {
+  public static CommonHoldout of(
+      QualitySums applied, QualitySums heldOut, TypeMeans means, TrialSettings settings) {
     ConfidenceSequence sequence =
         new ConfidenceSequence(settings.alpha() / 2, settings.tightest(), settings.burnIn());
     double p = 1 - settings.commonHoldout();
     return new CommonHoldout(
-        contrast(applied.residual(), heldOut.residual(), p, sequence),
+        contrast(
+            applied.residuals().adjusted(means), heldOut.residuals().adjusted(means), p, sequence),
         contrast(applied.distance(), heldOut.distance(), p, sequence),
         applied.distance().mean(),
         heldOut.distance().mean());

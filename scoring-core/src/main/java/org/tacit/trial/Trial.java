@@ -20,7 +20,8 @@ import org.tacit.quality.TypeMeans;
  * @param started when
  * @param means the type's means when it started; residuals are held against these, so that they
  *     depend on the past only
- * @param sums what was seen
+ * @param sums what was seen while it ran; an ended trial keeps the numbers it was decided on
+ * @param assigned all outputs drawn into either arm
  * @param ended when it ended
  */
 public record Trial(
@@ -33,7 +34,34 @@ public record Trial(
     Instant started,
     TypeMeans means,
     TrialSums sums,
+    Arms assigned,
     Optional<Instant> ended) {
+
+  /** A trial that no output was drawn into yet. */
+  public Trial(
+      String id,
+      String project,
+      String preferenceId,
+      int version,
+      TrialKind kind,
+      double probability,
+      Instant started,
+      TypeMeans means,
+      TrialSums sums,
+      Optional<Instant> ended) {
+    this(
+        id,
+        project,
+        preferenceId,
+        version,
+        kind,
+        probability,
+        started,
+        means,
+        sums,
+        Arms.NONE,
+        ended);
+  }
 
   /** Whether it goes on. */
   public boolean running() {
@@ -57,6 +85,29 @@ public record Trial(
         started,
         means,
         sums,
+        assigned,
         Optional.of(when));
+  }
+
+  /** The same trial with other sums. */
+  public Trial withSums(TrialSums newSums) {
+    return new Trial(
+        id,
+        project,
+        preferenceId,
+        version,
+        kind,
+        probability,
+        started,
+        means,
+        newSums,
+        assigned,
+        ended);
+  }
+
+  /** The same trial with other counts of outputs drawn. */
+  public Trial withAssigned(Arms arms) {
+    return new Trial(
+        id, project, preferenceId, version, kind, probability, started, means, sums, arms, ended);
   }
 }

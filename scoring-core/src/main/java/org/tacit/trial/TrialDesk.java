@@ -95,7 +95,7 @@ public final class TrialDesk {
         kind,
         kind == TrialKind.TRIAL ? settings.trialProbability() : settings.activeProbability(),
         now,
-        type.map(t -> TypeMeans.of(quality.total(project, t))).orElse(new TypeMeans(0, 0)),
+        type.map(t -> TypeMeans.read(quality, project, t)).orElse(new TypeMeans(0, 0)),
         TrialSums.EMPTY,
         Optional.empty());
   }

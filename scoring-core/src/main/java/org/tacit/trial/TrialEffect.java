@@ -9,7 +9,8 @@ package org.tacit.trial;
  * @param editDistance the effect on the edit distance; below 0 is better
  * @param injected outputs with an act and the statement in the prompt
  * @param heldOut outputs with an act and without it
- * @param sampleRatioP the p-value of the arms' sizes
+ * @param assigned all outputs drawn into either arm
+ * @param sampleRatioP the p-value of the sizes of {@code assigned}
  * @param verdict what follows
  */
 public record TrialEffect(
@@ -17,5 +18,6 @@ public record TrialEffect(
     Contrast editDistance,
     long injected,
     long heldOut,
+    Arms assigned,
     double sampleRatioP,
     Verdict verdict) {}

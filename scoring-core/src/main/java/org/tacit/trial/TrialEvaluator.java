@@ -14,6 +14,10 @@ import org.tacit.stats.SampleRatioTest;
  * <p>The mean of both arms is taken off every residual first. What else changes while a trial runs,
  * such as another preference that becomes active, moves both arms by the same amount; left in, it
  * would widen the interval and, where the arms have unequal counts, pass for an effect.
+ *
+ * <p>The sizes of the arms are checked on all outputs drawn, with acts or without. A preference is
+ * given up as futile once the whole interval of either outcome lies within the margin: a point
+ * estimate near 0 with a wide interval is not known to be none.
  */
 public final class TrialEvaluator {
   private final TrialSettings settings;
@@ -32,15 +36,15 @@ public final class TrialEvaluator {
     double p = trial.probability();
     Contrast score = contrast(sums.scoreInjected(), sums.scoreHeldOut(), p);
     Contrast distance = contrast(sums.distanceInjected(), sums.distanceHeldOut(), p);
+    Arms arms = trial.assigned();
     double ratio =
-        sums.injected() + sums.heldOut() == 0
-            ? 1
-            : new SampleRatioTest(sums.injected(), sums.heldOut(), p).pValue();
+        arms.total() == 0 ? 1 : new SampleRatioTest(arms.injected(), arms.heldOut(), p).pValue();
     return new TrialEffect(
         score,
         distance,
         sums.injected(),
         sums.heldOut(),
+        arms,
         ratio,
         verdict(score, distance.negated(), ratio));
   }
@@ -77,6 +81,7 @@ public final class TrialEvaluator {
   }
 
   private boolean small(Contrast contrast) {
-    return Math.abs(contrast.lift().orElse(0)) < settings.futileMargin();
+    double margin = settings.futileMargin();
+    return contrast.interval().filter(i -> i.low() >= -margin && i.high() <= margin).isPresent();
   }
 }

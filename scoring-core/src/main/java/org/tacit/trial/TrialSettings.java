@@ -13,7 +13,8 @@ package org.tacit.trial;
  * @param tightest the accumulated variance at which the interval is tightest
  * @param burnIn outputs before which nothing is decided
  * @param futileAfter outputs after which a preference without effect is given up
- * @param futileMargin the effect that counts as none, in units of the score and of the distance
+ * @param futileMargin the effect that counts as none, in units of the score and of the distance;
+ *     the whole interval has to lie within it
  * @param mismatch the p-value of the sample ratio below which nothing is decided
  */
 public record TrialSettings(

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps trials and their sums. */
+/**
+ * Keeps trials and their sums. How many outputs were drawn into their arms it counts from the
+ * outputs recorded.
+ */
 public interface TrialStore {
   /** Those of the project that are kept; missing ones are left out. */
   List<Trial> find(String project, Collection<String> ids);
@@ -15,9 +18,12 @@ public interface TrialStore {
   /** All of one preference, oldest first. */
   List<Trial> ofPreference(String project, String preferenceId);
 
-  /** Inserts a trial, or ends the one kept; sums are left as they are. */
+  /** Inserts a trial, or ends the one kept; sums and counts are left as they are. */
   void save(Trial trial);
 
-  /** Adds these sums, which may be negative, to those of the trials. */
+  /**
+   * Adds these sums, which may be negative, to those of the trials that run; one that has ended
+   * keeps the numbers it was decided on.
+   */
   void add(String project, Map<String, TrialSums> changes);
 }

@@ -23,8 +23,8 @@ class UserBaselineTest {
 
   @Test
   void expectedScore_nobodyKnown_isTheMeanOfTheType() {
-    assertThat(UserBaseline.NEW.expectedScore(.4, SETTINGS)).isEqualTo(.4);
-    assertThat(UserBaseline.NEW.expectedDistance(.2, SETTINGS)).isEqualTo(.2);
+    assertThat(UserBaseline.NEW.expectedScore(.4, 15)).isEqualTo(.4);
+    assertThat(UserBaseline.NEW.expectedDistance(.2, 15)).isEqualTo(.2);
   }
 
   @Test
@@ -32,8 +32,8 @@ class UserBaselineTest {
     UserBaseline baseline = after(UserBaseline.NEW, Duration.ZERO, -1, .5, .6);
     baseline = after(baseline, Duration.ZERO, .2, 1, .1);
     // (sum w S + k mu) / (sum w + k) = (-.5 + .2 + 15 * .4) / (1.5 + 15)
-    assertThat(baseline.expectedScore(.4, SETTINGS)).isCloseTo(5.7 / 16.5, within(1e-12));
-    assertThat(baseline.expectedDistance(.2, SETTINGS)).isCloseTo((.7 + 3) / 17, within(1e-12));
+    assertThat(baseline.expectedScore(.4, 15)).isCloseTo(5.7 / 16.5, within(1e-12));
+    assertThat(baseline.expectedDistance(.2, 15)).isCloseTo((.7 + 3) / 17, within(1e-12));
   }
 
   @Test
@@ -42,7 +42,7 @@ class UserBaselineTest {
     for (int i = 0; i < 10_000; i++) {
       baseline = after(baseline, Duration.ZERO, -.7, 1, .5);
     }
-    assertThat(baseline.expectedScore(1, SETTINGS)).isCloseTo(-.7, within(.005));
+    assertThat(baseline.expectedScore(1, 15)).isCloseTo(-.7, within(.005));
   }
 
   @Test
@@ -62,7 +62,7 @@ class UserBaselineTest {
         UserBaseline.NEW.after(NOW, OptionalDouble.empty(), 0, OptionalDouble.empty(), SETTINGS);
     assertThat(silent.weight()).isZero();
     assertThat(silent.distances()).isZero();
-    assertThat(silent.expectedScore(.3, SETTINGS)).isEqualTo(.3);
+    assertThat(silent.expectedScore(.3, 15)).isEqualTo(.3);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -78,8 +78,8 @@ class UserBaselineTest {
       double weight = random.nextDouble();
       baseline = after(baseline, at, score, weight, Math.abs(score));
       again = after(again, at, score, weight, Math.abs(score));
-      assertThat(baseline.expectedScore(0, SETTINGS)).isBetween(-1.0, 1.0);
-      assertThat(baseline.expectedDistance(0, SETTINGS)).isBetween(0.0, 1.0);
+      assertThat(baseline.expectedScore(0, 15)).isBetween(-1.0, 1.0);
+      assertThat(baseline.expectedDistance(0, 15)).isBetween(0.0, 1.0);
     }
     assertThat(again).isEqualTo(baseline);
   }

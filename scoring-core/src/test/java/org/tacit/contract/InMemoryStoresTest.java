@@ -81,9 +81,16 @@ class InMemoryStoresTest {
 
   @Nested
   class Trials extends TrialStoreContract {
+    private final InMemoryOutputLog outputs = new InMemoryOutputLog();
+
     @Override
     protected TrialStore open() {
-      return new InMemoryTrialStore();
+      return new InMemoryTrialStore(outputs);
+    }
+
+    @Override
+    protected OutputLog outputs() {
+      return outputs;
     }
   }
 

@@ -7,6 +7,7 @@ import static org.tacit.contract.Samples.REPLY;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tacit.baseline.BaselineSettings;
+import org.tacit.baseline.Spread;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputLog;
 import org.tacit.output.OutputType;
 import org.tacit.quality.QualityCell;
 import org.tacit.quality.QualityCell.Treated;
 import org.tacit.quality.QualityStore;
+import org.tacit.quality.QualityStore.UserPlace;
 import org.tacit.quality.QualitySums;
+import org.tacit.quality.TypeHabits;
 import org.tacit.score.ScoredOutputStore;
 
 /** What every store of quality does. */
@@ -58,8 +61,7 @@ public abstract class QualityStoreContract {
   private static QualitySums sums(double value) {
     return QualitySums.of(
         Samples.scored(
-            "any", EMAIL, Optional.of("ana"), Samples.id(NOW), value, Math.abs(value) / 3),
-        BaselineSettings.DEFAULTS);
+            "any", EMAIL, Optional.of("ana"), Samples.id(NOW), value, Math.abs(value) / 3));
   }
 
   private Map<QualityCell, QualitySums> found(Optional<OutputType> type, Instant from, Instant to) {
@@ -169,9 +171,41 @@ public abstract class QualityStoreContract {
                 Samples.scored(project, EMAIL, "bob", ids.get(2)),
                 Samples.scored(project, EMAIL, Optional.empty(), ids.get(3), 1, 0),
                 Samples.scored(project, REPLY, "cleo", ids.get(4))));
-    assertThat(store.users(project, EMAIL, NOW, NOW.plus(HOUR))).isEqualTo(2);
-    assertThat(store.users(project, EMAIL, NOW.plus(HOUR), NOW.plus(HOUR.multipliedBy(2))))
-        .isZero();
+    UserPlace ana = new UserPlace("ana", Optional.empty(), "demo/demo", Treated.NONE);
+    UserPlace bob = new UserPlace("bob", Optional.empty(), "demo/demo", Treated.NONE);
+    assertThat(store.places(project, EMAIL, NOW, NOW.plus(HOUR)))
+        .containsExactlyInAnyOrder(ana, bob);
+    assertThat(store.places(project, EMAIL, NOW, NOW.plusSeconds(2))).containsExactly(ana);
+    assertThat(store.places(Samples.project(), EMAIL, NOW, NOW.plus(HOUR))).isEmpty();
+  }
+
+  @Test
+  void users_byBucket_countsEachOnceABucket() {
+    scored()
+        .save(
+            List.of(
+                Samples.scored(project, EMAIL, "ana", Samples.id(NOW)),
+                Samples.scored(project, EMAIL, "bob", Samples.id(NOW.plusSeconds(3_599))),
+                Samples.scored(project, EMAIL, "bob", Samples.id(NOW.plusSeconds(3_600))),
+                Samples.scored(project, EMAIL, "bob", Samples.id(NOW.plusSeconds(3_700)))));
+    assertThat(store.users(project, EMAIL, NOW, NOW.plus(HOUR.multipliedBy(3)), HOUR))
+        .isEqualTo(Map.of(NOW, 2L, NOW.plus(HOUR), 1L));
+    assertThat(store.users(project, EMAIL, NOW, NOW.plus(HOUR.multipliedBy(3)), Duration.ofDays(1)))
+        .isEqualTo(Map.of(NOW.truncatedTo(ChronoUnit.DAYS), 2L));
+    assertThat(store.users(project, EMAIL, NOW.plus(HOUR), NOW.plus(HOUR), HOUR)).isEmpty();
+  }
+
+  @Test
+  void habits_savedTwice_areTheLast() {
+    TypeHabits first = new TypeHabits(NOW, new Spread(12, .25, .0125), 15);
+    TypeHabits second = new TypeHabits(NOW.plus(HOUR), new Spread(40, .2, .1 / 3), 7.5);
+    assertThat(store.habits(project, EMAIL)).isEmpty();
+    store.save(project, EMAIL, first);
+    store.save(project, EMAIL, second);
+    store.save(project, REPLY, first);
+    assertThat(store.habits(project, EMAIL)).contains(second);
+    assertThat(store.habits(project, REPLY)).contains(first);
+    assertThat(store.habits(Samples.project(), EMAIL)).isEmpty();
   }
 
   @Test

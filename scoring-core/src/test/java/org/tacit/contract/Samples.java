@@ -2,6 +2,7 @@ package org.tacit.contract;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,6 +33,7 @@ import org.tacit.preference.Status;
 import org.tacit.quality.TypeMeans;
 import org.tacit.score.Score;
 import org.tacit.score.ScoredOutput;
+import org.tacit.score.Scorer;
 import org.tacit.signal.Factor;
 import org.tacit.signal.Signal;
 import org.tacit.stats.Interval;
@@ -93,6 +95,25 @@ public final class Samples {
         Optional.of("Dear Ana, all done."));
   }
 
+  /** An output that chance drew into trials. */
+  public static GeneratedOutput drawn(String project, OutputId id, List<Assignment> assignments) {
+    GeneratedOutput any = output(project, EMAIL, "ana", id);
+    return new GeneratedOutput(
+        id,
+        project,
+        any.type(),
+        any.segment(),
+        any.user(),
+        any.conversation(),
+        any.joinKey(),
+        any.upstream(),
+        any.completion(),
+        any.learns(),
+        new Treatment(assignments, false),
+        any.words(),
+        any.text());
+  }
+
   /** An output that was accepted unchanged. */
   public static ScoredOutput scored(String project, OutputType type, String user, OutputId id) {
     return scored(project, type, Optional.of(user), id, 1, 0);
@@ -129,6 +150,36 @@ public final class Samples {
         Optional.empty(),
         UserBaseline.NEW,
         Influence.FULL);
+  }
+
+  /** An output that was accepted, and rated or not (0). */
+  public static ScoredOutput rated(String project, OutputId id, double rating) {
+    ScoredOutput any = scored(project, EMAIL, "ana", id);
+    List<Signal> signals = new ArrayList<>(any.signals());
+    if (rating != 0) {
+      signals.add(
+          new Signal.Valued(
+              Action.RATED, id.created().plusSeconds(30), rating, 1, true, List.of()));
+    }
+    return new ScoredOutput(
+        any.id(),
+        any.project(),
+        any.type(),
+        any.segment(),
+        any.user(),
+        any.upstream(),
+        any.treatment(),
+        signals,
+        Scorer.score(signals),
+        any.distance(),
+        any.ending(),
+        any.endedAt(),
+        any.readingShare(),
+        any.dwellMillis(),
+        any.attempt(),
+        any.replacement(),
+        any.past(),
+        any.influence());
   }
 
   /** A scored output with every field set, no two alike. */
@@ -171,7 +222,8 @@ public final class Samples {
         2,
         Optional.of(replacement),
         new UserBaseline(3.25, -1.5, 2, .375, NOW.minusMillis(1)),
-        Influence.NORMALISED);
+        Influence.NORMALISED,
+        true);
   }
 
   /** What one edit teaches. */

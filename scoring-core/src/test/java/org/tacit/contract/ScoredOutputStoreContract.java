@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tacit.baseline.Influence;
+import org.tacit.baseline.UserTally;
 import org.tacit.output.OutputId;
 import org.tacit.score.ScoredOutput;
 import org.tacit.score.ScoredOutputStore;
+import org.tacit.stats.Moments;
 
 /** What every store of scored outputs does. */
 public abstract class ScoredOutputStoreContract {
@@ -151,5 +154,63 @@ public abstract class ScoredOutputStoreContract {
     assertThat(store.replacedBy(project, replacement)).contains(older);
     assertThat(store.replacedBy(Samples.project(), replacement)).isEmpty();
     assertThat(store.replacedBy(project, ids.get(0))).isEmpty();
+  }
+
+  @Test
+  void tallies_usersOfAType_countWhatTheyDidWithinTheSpan() {
+    List<OutputId> ids = Samples.ids(6);
+    store.save(
+        List.of(
+            Samples.scored(project, EMAIL, Optional.of("bob"), ids.get(0), -.5, .4),
+            Samples.scored(project, EMAIL, Optional.of("bob"), ids.get(1), 1, 0),
+            Samples.scored(project, EMAIL, Optional.of("ana"), ids.get(2), .25, .2)
+                .withInfluence(Influence.NORMALISED),
+            Samples.scored(project, EMAIL, Optional.empty(), ids.get(3), 1, 0),
+            Samples.scored(project, REPLY, "cleo", ids.get(4)),
+            Samples.scored(project, EMAIL, "dan", ids.get(5))));
+    assertThat(store.tallies(project, EMAIL, NOW, NOW.plusSeconds(5)))
+        .containsExactly(
+            new UserTally("ana", 1, 0, Moments.EMPTY),
+            new UserTally("bob", 2, 1, Moments.of(-.5, 1).add(1)));
+    assertThat(store.tallies(Samples.project(), EMAIL, NOW, NOW.plusSeconds(5))).isEmpty();
+  }
+
+  @Test
+  void ofUsers_namedOnes_areInOrderAndWithinTheSpan() {
+    List<OutputId> ids = Samples.ids(4);
+    List<ScoredOutput> outputs =
+        List.of(
+            Samples.scored(project, EMAIL, "ana", ids.get(0)),
+            Samples.scored(project, EMAIL, "bob", ids.get(1)),
+            Samples.scored(project, EMAIL, "ana", ids.get(2)),
+            Samples.scored(project, EMAIL, "cleo", ids.get(3)));
+    store.save(outputs);
+    assertThat(store.ofUsers(project, EMAIL, List.of("ana", "cleo"), NOW, NOW.plusSeconds(3)))
+        .containsExactly(outputs.get(0), outputs.get(2));
+    assertThat(store.ofUsers(project, EMAIL, List.of(), NOW, NOW.plusSeconds(3))).isEmpty();
+    assertThat(store.ofUsers(project, REPLY, List.of("ana"), NOW, NOW.plusSeconds(3))).isEmpty();
+  }
+
+  @Test
+  void anchored_outputsOfKnownWorth_areNewestFirst() {
+    List<OutputId> ids = Samples.ids(5);
+    store.save(
+        List.of(
+            Samples.rated(project, ids.get(0), 1),
+            Samples.scored(project, EMAIL, "ana", ids.get(1)),
+            Samples.rated(project, ids.get(2), -1),
+            Samples.rated(project, ids.get(3), 0),
+            Samples.rated(project, ids.get(4), 1)));
+    assertThat(store.anchored(project, EMAIL, NOW.plusSeconds(9), 9))
+        .extracting(ScoredOutput::id)
+        .containsExactly(ids.get(4), ids.get(2), ids.get(0));
+    assertThat(store.anchored(project, EMAIL, NOW.plusSeconds(4), 1))
+        .extracting(ScoredOutput::id)
+        .containsExactly(ids.get(2));
+    assertThat(store.anchored(project, REPLY, NOW.plusSeconds(9), 9)).isEmpty();
+    store.save(List.of(Samples.scored(project, EMAIL, "ana", ids.get(4))));
+    assertThat(store.anchored(project, EMAIL, NOW.plusSeconds(9), 1))
+        .extracting(ScoredOutput::id)
+        .containsExactly(ids.get(2));
   }
 }

@@ -3,12 +3,19 @@ package org.tacit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tacit.contract.Samples.NOW;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tacit.output.Arm;
+import org.tacit.output.Assignment;
+import org.tacit.output.GeneratedOutput;
+import org.tacit.output.OutputId;
+import org.tacit.output.OutputLog;
+import org.tacit.trial.Arms;
 import org.tacit.trial.Trial;
 import org.tacit.trial.TrialStore;
 import org.tacit.trial.TrialSums;
@@ -20,6 +27,9 @@ public abstract class TrialStoreContract {
 
   /** A store; it may be shared between tests, which use projects of their own. */
   protected abstract TrialStore open();
+
+  /** The log whose outputs are drawn into trials. */
+  protected abstract OutputLog outputs();
 
   /** Does work in a transaction of its own; override where the port is bound to one. */
   protected void inTransaction(Consumer<TrialStore> work) {
@@ -78,9 +88,43 @@ public abstract class TrialStoreContract {
     store.add(project, Map.of(read.id(), Samples.sums(.3, -.2)));
     store.save(read.end(NOW.plusSeconds(9)));
     assertThat(sumsOf(read)).isEqualTo(Samples.sums(.3, -.2));
-    store.add(project, Map.of(read.id(), Samples.sums(.1, .1)));
-    assertThat(sumsOf(read)).isEqualTo(Samples.sums(.3, -.2).plus(Samples.sums(.1, .1)));
     assertThat(store.running(project)).isEmpty();
+  }
+
+  @Test
+  void add_afterTheEnd_keepsTheNumbersOfTheDecision() {
+    Trial trial = kept("a", 1);
+    store.add(project, Map.of(trial.id(), Samples.sums(.3, -.2)));
+    store.save(trial.end(NOW.plusSeconds(9)));
+    store.add(project, Map.of(trial.id(), Samples.sums(.1, .1)));
+    assertThat(sumsOf(trial)).isEqualTo(Samples.sums(.3, -.2));
+  }
+
+  @Test
+  void find_outputsDrawn_areCountedWithActsOrWithout() {
+    Trial trial = kept("a", 1);
+    Trial other = kept("b", 1);
+    List<OutputId> ids = Samples.ids(5);
+    List<GeneratedOutput> drawn = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Arm arm = i < 3 ? Arm.INJECTED : Arm.HELD_OUT;
+      drawn.add(
+          Samples.drawn(
+              project,
+              ids.get(i),
+              List.of(
+                  new Assignment("a", 2, trial.id(), arm, .5),
+                  new Assignment("b", 2, other.id(), Arm.INJECTED, .5))));
+    }
+    outputs().append(drawn.subList(0, 4));
+    outputs().append(drawn.subList(2, 5));
+    assertThat(store.find(project, List.of(trial.id())).get(0).assigned())
+        .isEqualTo(new Arms(3, 2));
+    assertThat(store.running(project))
+        .extracting(Trial::assigned)
+        .containsExactly(new Arms(3, 2), new Arms(5, 0));
+    assertThat(store.ofPreference(project, other.preferenceId()).get(0).assigned())
+        .isEqualTo(new Arms(5, 0));
   }
 
   @Test

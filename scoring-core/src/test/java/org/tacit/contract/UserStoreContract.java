@@ -3,6 +3,7 @@ package org.tacit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,44 @@ public abstract class UserStoreContract {
         .containsExactly(bob);
     assertThat(store.list(project, Optional.of(Flag.BURST), Optional.of("bob"), 10)).isEmpty();
     assertThat(store.list(Samples.project(), Optional.empty(), Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void saveOutliers_againAndOfTwoTypes_replacesThoseOfTheTypeOnly() {
+    store.save(user("ana", Optional.of(Policy.INCLUDE), Flag.RUBBER_STAMP));
+    store.saveOutliers(project, Samples.EMAIL, Map.of("ana", "40 of 40", "bob", "0 of 40"));
+    store.saveOutliers(project, Samples.REPLY, Map.of("bob", "1 of 90"));
+    assertThat(store.find(project, "ana").flags())
+        .containsExactly(
+            new UserFlag(Flag.RUBBER_STAMP, "because of RUBBER_STAMP"),
+            new UserFlag(Flag.OUTLIER, "40 of 40"));
+    assertThat(store.find(project, "bob").flags())
+        .containsExactlyInAnyOrder(
+            new UserFlag(Flag.OUTLIER, "0 of 40"), new UserFlag(Flag.OUTLIER, "1 of 90"));
+    assertThat(store.outliers(project, Samples.EMAIL))
+        .extracting(UserRecord::user)
+        .containsExactly("ana", "bob");
+    assertThat(store.list(project, Optional.of(Flag.OUTLIER), Optional.of("ana"), 9))
+        .extracting(UserRecord::user)
+        .containsExactly("bob");
+    store.saveOutliers(project, Samples.EMAIL, Map.of());
+    assertThat(store.outliers(project, Samples.EMAIL)).isEmpty();
+    assertThat(store.find(project, "bob").flags())
+        .containsExactly(new UserFlag(Flag.OUTLIER, "1 of 90"));
+    assertThat(store.find(project, "ana").policy()).contains(Policy.INCLUDE);
+    assertThat(store.outliers(Samples.project(), Samples.REPLY)).isEmpty();
+  }
+
+  @Test
+  void save_ownFlags_leavesOutliersAlone() {
+    store.saveOutliers(project, Samples.EMAIL, Map.of("ana", "40 of 40"));
+    UserRecord read = store.find(project, "ana");
+    store.saveOutliers(project, Samples.EMAIL, Map.of("ana", "50 of 50"));
+    store.save(read.withFlags(List.of(new UserFlag(Flag.BURST, "6 in 1 s"))));
+    assertThat(store.find(project, "ana").flags())
+        .containsExactly(
+            new UserFlag(Flag.BURST, "6 in 1 s"), new UserFlag(Flag.OUTLIER, "50 of 50"));
+    assertThat(store.find(project, "ana").ownFlags()).hasSize(1);
   }
 
   @Test

@@ -1,14 +1,21 @@
 package org.tacit.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tacit.output.OutputType;
 import org.tacit.quality.QualityCell;
 import org.tacit.quality.QualityStore;
 import org.tacit.quality.QualitySums;
+import org.tacit.quality.TypeHabits;
 import org.tacit.score.ScoredOutput;
 
 /** Sums in a map. Thread-safe. */
@@ -16,6 +23,7 @@ public final class InMemoryQualityStore implements QualityStore {
   private final InMemoryOutputLog outputs;
   private final InMemoryScoredOutputStore scored;
   private final Map<QualityCell, QualitySums> kept = new HashMap<>();
+  private final Map<List<Object>, TypeHabits> habits = new HashMap<>();
 
   /** No sums yet, and the counts of these outputs. */
   public InMemoryQualityStore(InMemoryOutputLog outputs, InMemoryScoredOutputStore scored) {
@@ -53,14 +61,52 @@ public final class InMemoryQualityStore implements QualityStore {
   }
 
   @Override
-  public long users(String project, OutputType type, Instant from, Instant to) {
+  public Set<UserPlace> places(String project, OutputType type, Instant from, Instant to) {
+    return acted(project, type, from, to)
+        .map(
+            output ->
+                new UserPlace(
+                    output.user().orElseThrow(),
+                    output.segment(),
+                    output.upstream(),
+                    QualityCell.Treated.of(output.treatment())))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Map<Instant, Long> users(
+      String project, OutputType type, Instant from, Instant to, Duration bucket) {
+    long seconds = bucket.toSeconds();
+    Map<Instant, Set<String>> users = new TreeMap<>();
+    acted(project, type, from, to)
+        .forEach(
+            output ->
+                users
+                    .computeIfAbsent(
+                        Instant.ofEpochSecond(
+                            Math.floorDiv(output.id().created().getEpochSecond(), seconds)
+                                * seconds),
+                        start -> new TreeSet<>())
+                    .add(output.user().orElseThrow()));
+    return users.entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> (long) e.getValue().size()));
+  }
+
+  private Stream<ScoredOutput> acted(String project, OutputType type, Instant from, Instant to) {
     return scored.state().values().stream()
         .filter(output -> output.project().equals(project) && output.type().equals(type))
-        .filter(output -> output.signals().stream().anyMatch(s -> within(s.at(), from, to)))
-        .map(ScoredOutput::user)
-        .flatMap(Optional::stream)
-        .distinct()
-        .count();
+        .filter(output -> within(output.id().created(), from, to))
+        .filter(output -> !output.signals().isEmpty() && output.user().isPresent());
+  }
+
+  @Override
+  public synchronized Optional<TypeHabits> habits(String project, OutputType type) {
+    return Optional.ofNullable(habits.get(List.of(project, type)));
+  }
+
+  @Override
+  public synchronized void save(String project, OutputType type, TypeHabits found) {
+    habits.put(List.of(project, type), found);
   }
 
   private static boolean within(Instant when, Instant from, Instant to) {

@@ -1,6 +1,7 @@
 package org.tacit.memory;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,10 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.tacit.baseline.UserAct;
+import org.tacit.baseline.UserTally;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
+import org.tacit.quality.Anchors;
+import org.tacit.quality.QualitySums;
 import org.tacit.score.ScoredOutput;
 import org.tacit.score.ScoredOutputStore;
+import org.tacit.stats.Moments;
 
 /** Scored outputs in a map. Thread-safe. */
 public final class InMemoryScoredOutputStore implements ScoredOutputStore {
@@ -53,6 +59,53 @@ public final class InMemoryScoredOutputStore implements ScoredOutputStore {
         .sorted(Comparator.comparing(ScoredOutput::id).reversed())
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized List<UserTally> tallies(
+      String project, OutputType type, Instant from, Instant to) {
+    Map<String, List<ScoredOutput>> byUser = new TreeMap<>();
+    ofType(project, type, from, to)
+        .forEach(
+            output ->
+                output
+                    .user()
+                    .ifPresent(u -> byUser.computeIfAbsent(u, n -> new ArrayList<>()).add(output)));
+    return byUser.entrySet().stream().map(user -> tally(user.getKey(), user.getValue())).toList();
+  }
+
+  private static UserTally tally(String user, List<ScoredOutput> outputs) {
+    List<UserAct> acts = outputs.stream().flatMap(output -> output.act().stream()).toList();
+    return new UserTally(
+        user,
+        acts.size(),
+        acts.stream().filter(act -> act.ending() == UserAct.Ending.UNCHANGED).count(),
+        outputs.stream().map(QualitySums::level).reduce(Moments.EMPTY, Moments::plus));
+  }
+
+  @Override
+  public synchronized List<ScoredOutput> ofUsers(
+      String project, OutputType type, Collection<String> users, Instant from, Instant to) {
+    return ofType(project, type, from, to)
+        .filter(output -> output.user().filter(users::contains).isPresent())
+        .toList();
+  }
+
+  @Override
+  public synchronized List<ScoredOutput> anchored(
+      String project, OutputType type, Instant before, int limit) {
+    return ofType(project, type, Instant.MIN, before)
+        .filter(output -> !Anchors.of(output).equals(Anchors.NONE))
+        .sorted(Comparator.comparing(ScoredOutput::id).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<ScoredOutput> ofType(String project, OutputType type, Instant from, Instant to) {
+    return of(project)
+        .filter(output -> output.type().equals(type) && !output.signals().isEmpty())
+        .filter(output -> !output.id().created().isBefore(from))
+        .filter(output -> output.id().created().isBefore(to));
   }
 
   @Override

@@ -8,6 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tacit.output.Arm;
+import org.tacit.output.Assignment;
+import org.tacit.output.GeneratedOutput;
+import org.tacit.trial.Arms;
 import org.tacit.trial.Trial;
 import org.tacit.trial.TrialStore;
 import org.tacit.trial.TrialSums;
@@ -15,6 +19,12 @@ import org.tacit.trial.TrialSums;
 /** Trials in a map. Thread-safe. */
 public final class InMemoryTrialStore implements TrialStore {
   private final Map<String, TreeMap<String, Trial>> kept = new TreeMap<>();
+  private final InMemoryOutputLog outputs;
+
+  /** No trials yet, and these outputs drawn into them. */
+  public InMemoryTrialStore(InMemoryOutputLog outputs) {
+    this.outputs = outputs;
+  }
 
   @Override
   public synchronized List<Trial> find(String project, Collection<String> ids) {
@@ -46,25 +56,25 @@ public final class InMemoryTrialStore implements TrialStore {
     TreeMap<String, Trial> trials = kept.computeIfAbsent(project, p -> new TreeMap<>());
     changes.forEach(
         (id, sums) ->
-            trials.computeIfPresent(id, (i, trial) -> withSums(trial, trial.sums().plus(sums))));
-  }
-
-  private static Trial withSums(Trial trial, TrialSums sums) {
-    return new Trial(
-        trial.id(),
-        trial.project(),
-        trial.preferenceId(),
-        trial.version(),
-        trial.kind(),
-        trial.probability(),
-        trial.started(),
-        trial.means(),
-        sums,
-        trial.ended());
+            trials.computeIfPresent(
+                id,
+                (i, trial) -> trial.running() ? trial.withSums(trial.sums().plus(sums)) : trial));
   }
 
   private Stream<Trial> of(String project) {
-    return kept.getOrDefault(project, new TreeMap<>()).values().stream();
+    return kept.getOrDefault(project, new TreeMap<>()).values().stream()
+        .map(trial -> trial.withAssigned(assigned(trial)));
+  }
+
+  private Arms assigned(Trial trial) {
+    List<Assignment> drawn =
+        outputs.all(trial.project()).stream()
+            .filter(GeneratedOutput::learns)
+            .flatMap(output -> output.treatment().assignments().stream())
+            .filter(assignment -> assignment.trialId().equals(trial.id()))
+            .toList();
+    long injected = drawn.stream().filter(a -> a.arm() == Arm.INJECTED).count();
+    return new Arms(injected, drawn.size() - injected);
   }
 
   /** The sums of all trials that saw anything. */

@@ -22,6 +22,7 @@ import org.tacit.injection.Injectable;
 import org.tacit.injection.PreferenceSnapshot;
 import org.tacit.injection.Selection;
 import org.tacit.injection.SelectionRequest;
+import org.tacit.loop.HabitReview;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
 import org.tacit.loop.LoopStores;
@@ -39,6 +40,8 @@ import org.tacit.preference.EditEvidence;
 import org.tacit.preference.Preference;
 import org.tacit.preference.PreferenceStore.Filter;
 import org.tacit.quality.QualityCell;
+import org.tacit.quality.QualityReader;
+import org.tacit.quality.QualityReport;
 import org.tacit.quality.QualitySums;
 import org.tacit.score.ScoredOutput;
 import org.tacit.signal.SignalSums;
@@ -61,7 +64,7 @@ public final class MemoryWorld {
   private final InMemoryQualityStore quality = new InMemoryQualityStore(outputs, scored);
   private final InMemoryEvidenceStore evidence = new InMemoryEvidenceStore(users);
   private final InMemoryPreferenceStore preferences = new InMemoryPreferenceStore();
-  private final InMemoryTrialStore trials = new InMemoryTrialStore();
+  private final InMemoryTrialStore trials = new InMemoryTrialStore(outputs);
   private final InMemorySignalStore signals = new InMemorySignalStore();
   private final LoopStores stores =
       new LoopStores(
@@ -220,7 +223,7 @@ public final class MemoryWorld {
     }
   }
 
-  /** The trial as it was before it saw anything. */
+  /** The trial as it was when it started. */
   public static Trial unseen(Trial trial) {
     return new Trial(
         trial.id(),
@@ -232,7 +235,7 @@ public final class MemoryWorld {
         trial.started(),
         trial.means(),
         TrialSums.EMPTY,
-        trial.ended());
+        Optional.empty());
   }
 
   /** The head of an act so long after its output. */
@@ -284,6 +287,19 @@ public final class MemoryWorld {
     touched = Touched.NOTHING;
     refresh();
     return changes;
+  }
+
+  /** Looks at the users of each type beside each other. */
+  public void review() {
+    new HabitReview(LoopSettings.DEFAULTS.baselines()).review(PROJECT, stores, now);
+  }
+
+  /** The quality of a type since the world began. */
+  public QualityReport report(OutputType type) {
+    return new QualityReader(quality, scored, users)
+        .read(
+            new QualityReport.Query(
+                PROJECT, type, START, now.plusSeconds(1), Duration.ofDays(1), Optional.empty()));
   }
 
   /** Takes a new snapshot. */

@@ -13,7 +13,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tacit.baseline.BaselineSettings;
 import org.tacit.baseline.Influence;
 import org.tacit.baseline.UserBaseline;
 import org.tacit.contract.Samples;
@@ -28,10 +27,8 @@ import org.tacit.score.Scorer;
 import org.tacit.signal.Signal;
 
 class QualitySumsTest {
-  private static final BaselineSettings SETTINGS = BaselineSettings.DEFAULTS;
-
   private static QualitySums of(ScoredOutput output) {
-    return QualitySums.of(output, SETTINGS);
+    return QualitySums.of(output);
   }
 
   private static ScoredOutput output(Optional<String> user, double value, double distance) {
@@ -122,7 +119,7 @@ class QualitySumsTest {
     QualitySums sums = of(output(Optional.of("u"), 1, .3).withInfluence(Influence.NORMALISED));
     assertThat(sums.acted()).isEqualTo(1);
     assertThat(sums.level().count()).isZero();
-    assertThat(sums.residual().count()).isZero();
+    assertThat(sums.residuals().count()).isZero();
     assertThat(sums.distance().count()).isZero();
   }
 
@@ -152,7 +149,7 @@ class QualitySumsTest {
   void of_anonymous_countsInLevelsAndNotAgainstAHabit() {
     QualitySums sums = of(output(Optional.empty(), .4, .1));
     assertThat(sums.level().mean()).hasValue(.4);
-    assertThat(sums.residual().count()).isZero();
+    assertThat(sums.residuals().count()).isZero();
   }
 
   @Test
@@ -173,7 +170,7 @@ class QualitySumsTest {
   }
 
   @Test
-  void figures_satisfiedUsersMostlySilent_theBandHoldsTheTruth() {
+  void figures_withoutAnAnchor_theBandIsThatOfOddsFromOneToEight() {
     // 1,000 good and 1,000 bad outputs; bad ones are acted on four times as often.
     QualitySums sums = QualitySums.EMPTY;
     for (int i = 0; i < 200; i++) {
@@ -182,7 +179,7 @@ class QualitySumsTest {
     for (int i = 0; i < 800; i++) {
       sums = sums.plus(of(output(Optional.empty(), -1, 0)));
     }
-    QualityFigures figures = QualityFigures.of(sums, 0);
+    QualityFigures figures = QualityFigures.of(sums, new TypeMeans(0, 0), Balances.ASSUMED, 0);
     assertThat(figures.raw().orElseThrow()).isCloseTo(-.6, within(1e-9));
     assertThat(figures.band().orElseThrow().contains(0)).isTrue();
     assertThat(Math.abs(figures.balanced().orElseThrow())).isLessThan(.6);
@@ -197,7 +194,8 @@ class QualitySumsTest {
 
   @Test
   void figures_nothing_areEmpty() {
-    QualityFigures figures = QualityFigures.of(QualitySums.EMPTY, .3);
+    QualityFigures figures =
+        QualityFigures.of(QualitySums.EMPTY, new TypeMeans(.3, 0), Balances.ASSUMED, 0);
     assertThat(figures.raw()).isEmpty();
     assertThat(figures.balanced()).isEmpty();
     assertThat(figures.band()).isEmpty();
@@ -216,12 +214,19 @@ class QualitySumsTest {
       sums = sums.plus(of(output(Optional.of("u"), -.5, 0).withPast(strict)));
     }
     double mean = .3;
-    assertThat(QualityFigures.of(sums, mean).raw()).hasValue(-.5);
-    assertThat(QualityFigures.of(sums, mean).adjusted().orElseThrow())
+    assertThat(QualityFigures.of(sums, new TypeMeans(mean, 0), Balances.ASSUMED, 0).raw())
+        .hasValue(-.5);
+    assertThat(
+            QualityFigures.of(sums, new TypeMeans(mean, 0), Balances.ASSUMED, 0)
+                .adjusted()
+                .orElseThrow())
         .isCloseTo(mean, within(1e-4));
     // Of a user nothing is known of, nothing can be taken out.
     QualitySums fresh = of(output(Optional.of("u"), -.5, 0));
-    assertThat(QualityFigures.of(fresh, mean).adjusted().orElseThrow())
+    assertThat(
+            QualityFigures.of(fresh, new TypeMeans(mean, 0), Balances.ASSUMED, 0)
+                .adjusted()
+                .orElseThrow())
         .isCloseTo(-.5, within(1e-6));
   }
 
@@ -230,8 +235,11 @@ class QualitySumsTest {
     UserBaseline past = new UserBaseline(10, -2, 0, 0, Samples.NOW);
     double mean = .25;
     QualitySums sums = of(output(Optional.of("u"), .6, 0).withPast(past));
-    double expected = .6 - (past.expectedScore(mean, SETTINGS) - mean);
-    assertThat(QualityFigures.of(sums, mean).adjusted().orElseThrow())
+    double expected = .6 - (past.expectedScore(mean, 15) - mean);
+    assertThat(
+            QualityFigures.of(sums, new TypeMeans(mean, 0), Balances.ASSUMED, 0)
+                .adjusted()
+                .orElseThrow())
         .isCloseTo(expected, within(1e-5));
     assertThat(TypeMeans.of(sums).score()).isCloseTo(.6, within(1e-9));
     assertThat(TypeMeans.of(QualitySums.EMPTY)).isEqualTo(new TypeMeans(0, 0));

@@ -16,7 +16,7 @@ import org.tacit.preference.Preference;
 import org.tacit.preference.Status;
 
 class TrialDeskTest {
-  private final InMemoryTrialStore trials = new InMemoryTrialStore();
+  private final InMemoryTrialStore trials = new InMemoryTrialStore(new InMemoryOutputLog());
   private final InMemoryQualityStore quality =
       new InMemoryQualityStore(new InMemoryOutputLog(), new InMemoryScoredOutputStore());
   private final TrialDesk desk = new TrialDesk(TrialSettings.DEFAULTS);

@@ -11,7 +11,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tacit.baseline.BaselineSettings;
 import org.tacit.baseline.Influence;
 import org.tacit.baseline.UserBaseline;
 import org.tacit.contract.Samples;
@@ -38,6 +37,7 @@ class TrialVerdictTest {
         any.started(),
         any.means(),
         sums,
+        new Arms(sums.injected(), sums.heldOut()),
         any.ended());
   }
 
@@ -139,12 +139,49 @@ class TrialVerdictTest {
     assertThat(nothing.sampleRatioP()).isEqualTo(1);
   }
 
+  /** Residuals of +-sway in both arms; the interval shrinks with the sway. */
+  private static TrialSums swaying(int outputs, double sway, double effect) {
+    TrialSums sums = TrialSums.EMPTY;
+    for (int i = 0; i < outputs; i++) {
+      boolean injected = i % 2 == 0;
+      sums = sums.plus(output(injected, (i % 4 < 2 ? sway : -sway) + (injected ? effect : 0), 0));
+    }
+    return sums;
+  }
+
   @Test
-  void evaluate_noEffect_isGivenUpAfterAThousand() {
-    assertThat(evaluator.evaluate(trial(balanced(999, 0), TrialKind.TRIAL, .5)).verdict())
+  void evaluate_intervalWithinTheMargin_isGivenUpAfterAThousand() {
+    assertThat(evaluator.evaluate(trial(swaying(999, .05, 0), TrialKind.TRIAL, .5)).verdict())
         .isEqualTo(Verdict.UNDECIDED);
-    assertThat(evaluator.evaluate(trial(balanced(1_000, 0), TrialKind.TRIAL, .5)).verdict())
+    TrialEffect effect = evaluator.evaluate(trial(swaying(1_000, .05, 0), TrialKind.TRIAL, .5));
+    assertThat(effect.score().interval().orElseThrow().high()).isLessThan(.02);
+    assertThat(effect.verdict()).isEqualTo(Verdict.NO_EFFECT);
+  }
+
+  @Test
+  void evaluate_noDifferenceButAWideInterval_isNotGivenUp() {
+    TrialEffect wide = evaluator.evaluate(trial(swaying(1_000, .4, 0), TrialKind.TRIAL, .5));
+    assertThat(wide.score().lift().orElseThrow()).isCloseTo(0, within(1e-9));
+    assertThat(wide.score().interval().orElseThrow().high()).isGreaterThan(.02);
+    assertThat(wide.verdict()).isEqualTo(Verdict.UNDECIDED);
+    TrialSums more = swaying(40_000, .4, 0);
+    assertThat(evaluator.evaluate(trial(more, TrialKind.TRIAL, .5)).verdict())
         .isEqualTo(Verdict.NO_EFFECT);
+  }
+
+  /** Those who like what they get go silent; the draw itself is sound. */
+  @Test
+  void evaluate_fewerActsWhereItHelps_isHealthy() {
+    TrialSums sums = TrialSums.EMPTY;
+    for (int i = 0; i < 400; i++) {
+      boolean injected = i % 5 < 2;
+      sums = sums.plus(output(injected, (i % 4 < 2 ? .2 : -.2) + (injected ? .4 : 0), 0));
+    }
+    assertThat(List.of(sums.injected(), sums.heldOut())).containsExactly(160L, 240L);
+    Trial even = trial(sums, TrialKind.TRIAL, .5).withAssigned(new Arms(1_004, 996));
+    assertThat(evaluator.evaluate(even).verdict()).isEqualTo(Verdict.HELPS);
+    assertThat(evaluator.evaluate(even.withAssigned(new Arms(1_100, 900))).verdict())
+        .isEqualTo(Verdict.UNHEALTHY);
   }
 
   @Test
@@ -169,11 +206,10 @@ class TrialVerdictTest {
 
   @Test
   void residuals_scoreAndDistance_areHeldAgainstThePastOnly() {
-    TrialResiduals residuals = new TrialResiduals(BaselineSettings.DEFAULTS);
     Trial trial = trial(TrialSums.EMPTY, TrialKind.TRIAL, .5);
     UserBaseline past = new UserBaseline(5, -2, 3, 1.5, Samples.NOW);
     TrialSums share =
-        residuals.of(
+        TrialResiduals.of(
             scored(.8, .1, past), new Assignment("pref_x", 2, "x", Arm.INJECTED, .5), trial);
     // (sum + k mu) / (weight + k) with the means at the trial's start: .3 and .2.
     assertThat(share.scoreInjected().sum()).isCloseTo(.8 - (-2 + 15 * .3) / 20, within(1e-6));
@@ -184,11 +220,10 @@ class TrialVerdictTest {
 
   @Test
   void residuals_silentOrSilencedOutputs_addNothing() {
-    TrialResiduals residuals = new TrialResiduals(BaselineSettings.DEFAULTS);
     Trial trial = trial(TrialSums.EMPTY, TrialKind.TRIAL, .5);
     Assignment arm = new Assignment("pref_x", 2, "x", Arm.HELD_OUT, .5);
     ScoredOutput acted = scored(.8, .1, UserBaseline.NEW);
-    assertThat(residuals.of(acted.withInfluence(Influence.NONE), arm, trial))
+    assertThat(TrialResiduals.of(acted.withInfluence(Influence.NONE), arm, trial))
         .isEqualTo(TrialSums.EMPTY);
     ScoredOutput silent =
         new ScoredOutput(
@@ -210,7 +245,7 @@ class TrialVerdictTest {
             java.util.Optional.empty(),
             acted.past(),
             acted.influence());
-    assertThat(residuals.of(silent, arm, trial)).isEqualTo(TrialSums.EMPTY);
-    assertThat(residuals.of(acted, arm, trial).heldOut()).isEqualTo(1);
+    assertThat(TrialResiduals.of(silent, arm, trial)).isEqualTo(TrialSums.EMPTY);
+    assertThat(TrialResiduals.of(acted, arm, trial).heldOut()).isEqualTo(1);
   }
 }
