@@ -40,6 +40,11 @@ final class Problem {
     return exception(409, body);
   }
 
+  /** Something that cannot be done as things are. */
+  static WebApplicationException notPossible(String why) {
+    return exception(409, body(409, "Not possible now", why));
+  }
+
   /** A change on top of one that the caller has not seen. */
   static WebApplicationException stale(long revision) {
     ObjectNode body =

@@ -260,6 +260,7 @@ public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
         new JdbcOutputLog(session),
         new JdbcEventLog(session, () -> {}, true),
         new JdbcTypeStore(session, defaults),
+        new JdbcCalibrationStore(session),
         new JdbcScoredOutputStore(session),
         new JdbcUserStore(session),
         new JdbcQualityStore(session),

@@ -160,7 +160,8 @@ public final class LearningLoop {
             old,
             before,
             influence,
-            ledger.attention(output));
+            ledger.attention(output),
+            ledger.weights(output));
     ledger.replace(old, result.scored());
     if (!result.forgotten()) {
       ledger.evidence(output, result.evidence(), old.isPresent());

@@ -21,7 +21,9 @@ import org.tacit.output.TypeSettings;
 import org.tacit.preference.EditEvidence;
 import org.tacit.quality.QualityCell;
 import org.tacit.quality.QualitySums;
+import org.tacit.score.CalibrationDecision;
 import org.tacit.score.ScoredOutput;
+import org.tacit.score.WeightTable;
 import org.tacit.signal.AttentionRuling;
 import org.tacit.signal.SignalSums;
 import org.tacit.trial.Trial;
@@ -43,6 +45,7 @@ final class Ledger {
   private final Map<String, TrialSums> trialSums = new TreeMap<>();
   private final Map<String, Optional<Trial>> trials = new HashMap<>();
   private final Map<OutputType, TypeSettings> types = new HashMap<>();
+  private final Map<OutputType, List<CalibrationDecision>> calibrations = new HashMap<>();
   private final Map<String, UserRecord> users = new HashMap<>();
   private final Set<OutputType> touchedTypes = new HashSet<>();
   private final Set<Touched.Habit> touchedHabits = new HashSet<>();
@@ -55,6 +58,14 @@ final class Ledger {
 
   TypeSettings type(OutputType type) {
     return types.computeIfAbsent(type, t -> stores.types().find(project, t));
+  }
+
+  /** The weights in force when an output was created. */
+  WeightTable weights(GeneratedOutput output) {
+    return CalibrationDecision.at(
+        calibrations.computeIfAbsent(
+            output.type(), t -> stores.calibrations().decisions(project, t)),
+        output.created());
   }
 
   /** Whether attention weighs for an output. */

@@ -7,6 +7,7 @@ import org.tacit.output.TypeStore;
 import org.tacit.preference.EvidenceStore;
 import org.tacit.preference.PreferenceStore;
 import org.tacit.quality.QualityStore;
+import org.tacit.score.CalibrationStore;
 import org.tacit.score.ScoredOutputStore;
 import org.tacit.signal.SignalStore;
 import org.tacit.trial.TrialStore;
@@ -17,6 +18,7 @@ import org.tacit.trial.TrialStore;
  * @param outputs what models produced
  * @param events what users did
  * @param types settings of types
+ * @param calibrations what was decided about weights
  * @param scored outputs with their scores
  * @param users flags and policies
  * @param quality sums of quality
@@ -30,6 +32,7 @@ public record LoopStores(
     OutputLog outputs,
     EventLog events,
     TypeStore types,
+    CalibrationStore calibrations,
     ScoredOutputStore scored,
     UserStore users,
     QualityStore quality,

@@ -19,6 +19,7 @@ import org.tacit.preference.EditEvidence;
 import org.tacit.preference.Observations;
 import org.tacit.score.ScoredOutput;
 import org.tacit.score.Scorer;
+import org.tacit.score.WeightTable;
 import org.tacit.signal.Factor;
 import org.tacit.signal.Persistence;
 import org.tacit.signal.Signal;
@@ -63,7 +64,8 @@ final class Reading {
       Optional<ScoredOutput> old,
       Optional<ScoredOutput> before,
       Influence influence,
-      boolean attention) {
+      boolean attention,
+      WeightTable weights) {
     GeneratedOutput output = interaction.output();
     Optional<FeedbackEvent> ending = SignalExtractor.ending(interaction);
     Optional<EditAnalysis> edit =
@@ -84,7 +86,9 @@ final class Reading {
       persistence = Persistence.merge(persistence, old.get().signals());
     }
     List<Signal> signals =
-        extractor.extract(interaction, new SignalContext(kind, distance, persistence, attention));
+        weights.applyTo(
+            extractor.extract(
+                interaction, new SignalContext(kind, distance, persistence, attention)));
     ScoredOutput scored =
         new ScoredOutput(
             output.id(),
@@ -104,7 +108,8 @@ final class Reading {
             interaction.attempt(),
             interaction.replacement(),
             before.map(this::after).orElse(UserBaseline.NEW),
-            influence);
+            influence,
+            output.audited());
     Optional<EditEvidence> evidence =
         used && output.user().isPresent() && output.learns()
             ? edit.filter(analysis -> analysis.distance().normalized() > 0)

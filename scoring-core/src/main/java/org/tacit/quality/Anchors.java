@@ -2,10 +2,8 @@ package org.tacit.quality;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import org.tacit.event.Action;
 import org.tacit.score.ScoredOutput;
-import org.tacit.signal.Signal;
+import org.tacit.score.Truth;
 
 /**
  * Outputs of which it is known whether they were good, and how many of them their users acted on.
@@ -68,41 +66,16 @@ public record Anchors(Map<Source, Counts> counts) {
     if (!output.influence().levels() || !output.influence().positives()) {
       return NONE;
     }
-    boolean acted = output.signals().stream().anyMatch(Anchors::behaviour);
+    boolean acted = output.signals().stream().anyMatch(Truth::behaviour);
     Map<Source, Counts> counts = new EnumMap<>(Source.class);
-    rating(output)
+    Truth.RATING
+        .of(output.signals())
         .ifPresent(
             good -> counts.put(output.audited() ? Source.AUDIT : Source.RATING, one(good, acted)));
-    outcome(output).ifPresent(good -> counts.put(Source.OUTCOME, one(good, acted)));
+    Truth.OUTCOME
+        .of(output.signals())
+        .ifPresent(good -> counts.put(Source.OUTCOME, one(good, acted)));
     return counts.isEmpty() ? NONE : new Anchors(counts);
-  }
-
-  /** Whether a signal is something a user did of their own accord. */
-  static boolean behaviour(Signal signal) {
-    return signal instanceof Signal.Valued valued
-        && !valued.explicit()
-        && valued.action() != Action.OUTCOME
-        && valued.weight() > 0;
-  }
-
-  private static Optional<Boolean> rating(ScoredOutput output) {
-    return sign(
-        output.signals().stream()
-            .filter(s -> s instanceof Signal.Valued v && v.explicit())
-            .mapToDouble(s -> ((Signal.Valued) s).value())
-            .sum());
-  }
-
-  private static Optional<Boolean> outcome(ScoredOutput output) {
-    return sign(
-        output.signals().stream()
-            .filter(s -> s instanceof Signal.Valued v && v.action() == Action.OUTCOME)
-            .mapToDouble(s -> ((Signal.Valued) s).value())
-            .sum());
-  }
-
-  private static Optional<Boolean> sign(double sum) {
-    return sum == 0 ? Optional.empty() : Optional.of(sum > 0);
   }
 
   private static Counts one(boolean good, boolean acted) {

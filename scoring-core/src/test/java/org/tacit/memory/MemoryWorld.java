@@ -60,6 +60,7 @@ public final class MemoryWorld {
   private final InMemoryEventLog events = new InMemoryEventLog(outputs);
   private final InMemoryTypeStore types = new InMemoryTypeStore(outputs);
   private final InMemoryScoredOutputStore scored = new InMemoryScoredOutputStore();
+  private final InMemoryCalibrationStore calibrations = new InMemoryCalibrationStore();
   private final InMemoryUserStore users = new InMemoryUserStore();
   private final InMemoryQualityStore quality = new InMemoryQualityStore(outputs, scored);
   private final InMemoryEvidenceStore evidence = new InMemoryEvidenceStore(users);
@@ -71,6 +72,7 @@ public final class MemoryWorld {
           outputs,
           events,
           types,
+          calibrations,
           scored,
           users,
           quality,
