@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.tacit.baseline.UserStore;
+import org.tacit.contract.CalibrationStoreContract;
 import org.tacit.contract.EvidenceStoreContract;
 import org.tacit.contract.PreferenceStoreContract;
 import org.tacit.contract.QualityStoreContract;
@@ -16,6 +17,7 @@ import org.tacit.output.OutputLog;
 import org.tacit.preference.EvidenceStore;
 import org.tacit.preference.PreferenceStore;
 import org.tacit.quality.QualityStore;
+import org.tacit.score.CalibrationStore;
 import org.tacit.score.ScoredOutputStore;
 import org.tacit.signal.SignalStore;
 import org.tacit.trial.TrialStore;
@@ -111,6 +113,14 @@ abstract class DerivedStoresContract extends StoreContract {
                 work.accept(stores.signals());
                 return 0;
               });
+    }
+  }
+
+  @Nested
+  class Calibrations extends CalibrationStoreContract {
+    @Override
+    protected CalibrationStore open() {
+      return new JdbcCalibrationStore(database());
     }
   }
 

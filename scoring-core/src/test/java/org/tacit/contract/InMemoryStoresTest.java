@@ -2,6 +2,7 @@ package org.tacit.contract;
 
 import org.junit.jupiter.api.Nested;
 import org.tacit.baseline.UserStore;
+import org.tacit.memory.InMemoryCalibrationStore;
 import org.tacit.memory.InMemoryEvidenceStore;
 import org.tacit.memory.InMemoryOutputLog;
 import org.tacit.memory.InMemoryPreferenceStore;
@@ -14,6 +15,7 @@ import org.tacit.output.OutputLog;
 import org.tacit.preference.EvidenceStore;
 import org.tacit.preference.PreferenceStore;
 import org.tacit.quality.QualityStore;
+import org.tacit.score.CalibrationStore;
 import org.tacit.score.ScoredOutputStore;
 import org.tacit.signal.SignalStore;
 import org.tacit.trial.TrialStore;
@@ -76,6 +78,14 @@ class InMemoryStoresTest {
     @Override
     protected PreferenceStore open() {
       return new InMemoryPreferenceStore();
+    }
+  }
+
+  @Nested
+  class Calibrations extends CalibrationStoreContract {
+    @Override
+    protected CalibrationStore open() {
+      return new InMemoryCalibrationStore();
     }
   }
 

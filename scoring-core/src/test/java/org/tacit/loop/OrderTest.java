@@ -26,6 +26,7 @@ import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
 import org.tacit.output.Treatment;
+import org.tacit.quality.QualityReport;
 
 /** The same events in any order, any batching and any number of times give the same tables. */
 class OrderTest {
@@ -141,10 +142,14 @@ class OrderTest {
   }
 
   private static MemoryWorld.State atOnce(Story story) {
+    return worldAtOnce(story).state();
+  }
+
+  private static MemoryWorld worldAtOnce(Story story) {
     MemoryWorld world = worldOf(story);
     append(world, story.events());
     world.process(named(story.events()));
-    return world.state();
+    return world;
   }
 
   private static Set<OutputId> named(List<FeedbackEvent> events) {
@@ -157,7 +162,8 @@ class OrderTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void process_anyOrderBatchingAndRepetition_givesTheSameState(long seed) {
     Story story = Story.of(seed);
-    MemoryWorld.State expected = atOnce(story);
+    MemoryWorld once = worldAtOnce(story);
+    MemoryWorld.State expected = once.state();
     assertThat(expected.scored()).hasSizeGreaterThan(60);
     assertThat(expected.evidence()).isNotEmpty();
     assertThat(expected.trials()).isNotEmpty();
@@ -175,7 +181,15 @@ class OrderTest {
         i += size;
       }
       assertSame(world.state(), expected);
+      assertThat(read(world)).isEqualTo(read(once));
     }
+  }
+
+  /** What is read from the tables, after users were looked at beside each other. */
+  private static List<QualityReport> read(MemoryWorld world) {
+    world.pass(Duration.between(world.now(), MemoryWorld.START.plus(Duration.ofDays(90))));
+    world.review();
+    return List.of(world.report(Samples.EMAIL), world.report(Samples.REPLY));
   }
 
   private static void assertSame(MemoryWorld.State state, MemoryWorld.State expected) {
