@@ -43,7 +43,7 @@ public class InterpretResource {
                     interpretation.read(
                         asked.behaviour(
                             caller.project(), stores.types().find(caller.project(), asked.type())),
-                        TypeMeans.of(stores.quality().total(caller.project(), asked.type())))))
+                        TypeMeans.read(stores.quality(), caller.project(), asked.type()))))
         .toString();
   }
 

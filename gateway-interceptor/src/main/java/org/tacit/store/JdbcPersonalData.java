@@ -108,11 +108,11 @@ final class JdbcPersonalData implements PersonalData {
         texts += deleteByEvent("event_text", names);
         events += deleteByEvent("event", names);
         delete("work", "output_id", group);
-        delete("act", "output_id", group);
+        delete("contribution", "output_id", group);
       }
       int scores = deleteByUser("interaction");
       int evidence = deleteByUser("evidence");
-      deleteByUser("act");
+      deleteByUser("contribution");
       deleteByUser("baseline");
       int preferences = preferences();
       int named =

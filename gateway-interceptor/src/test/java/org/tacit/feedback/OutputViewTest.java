@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.tacit.baseline.BaselineSettings;
 import org.tacit.contract.Samples;
 import org.tacit.event.EventHead;
 import org.tacit.event.FeedbackEvent;
@@ -45,7 +44,6 @@ class OutputViewTest {
             stores.types(),
             stores.quality(),
             stores.signals(),
-            BaselineSettings.DEFAULTS,
             world::now);
     Answer answer = view.of(MemoryWorld.PROJECT, output.id().toString());
     assertThat(answer.body()).doesNotContain("Dear Ana");

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.tacit.baseline.BaselineSettings;
 import org.tacit.baseline.UserBaseline;
 import org.tacit.correlation.EventCorrelator;
 import org.tacit.correlation.Interaction;
@@ -36,13 +35,11 @@ import org.tacit.signal.SignalExtractor;
  */
 public final class Interpretation {
   private final SignalExtractor extractor;
-  private final BaselineSettings baselines;
   private final double usualEdit;
 
   /** Interpretation under these settings. */
   public Interpretation(LoopSettings settings) {
     this.extractor = new SignalExtractor(settings.signals());
-    this.baselines = settings.baselines();
     this.usualEdit = settings.signals().editZero() / 2;
   }
 
@@ -106,7 +103,7 @@ public final class Interpretation {
     return new Reading(
         signals,
         Scorer.score(signals),
-        past.expectedScore(means.score(), baselines),
+        past.expectedScore(means.score(), means.prior()),
         means.score());
   }
 

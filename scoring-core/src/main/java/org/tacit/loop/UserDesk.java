@@ -105,14 +105,14 @@ public final class UserDesk {
           stores.scored().before(project, record.user(), type.type(), newest);
       if (last.isPresent()) {
         UserBaseline past = reading.after(last.get());
-        TypeMeans means = TypeMeans.of(stores.quality().total(project, type.type()));
+        TypeMeans means = TypeMeans.read(stores.quality(), project, type.type());
         baselines.add(
             new Baseline(
                 type.type(),
                 past,
-                past.expectedScore(means.score(), settings.baselines()),
+                past.expectedScore(means.score(), means.prior()),
                 means.score(),
-                past.expectedDistance(means.distance(), settings.baselines())));
+                past.expectedDistance(means.distance(), means.prior())));
       }
     }
     return new Known(record, data.decision(project, record.user()), baselines);
