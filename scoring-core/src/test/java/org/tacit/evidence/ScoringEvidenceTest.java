@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -132,19 +131,18 @@ class ScoringEvidenceTest {
                       .as("a hunk changes something")
                       .isPositive());
     }
-    Set<HunkKind> kinds = seen(Hunk::kind);
-    assertThat(kinds).containsExactlyInAnyOrder(HunkKind.values());
-    Set<Role> roles = seen(Hunk::role);
-    assertThat(roles).contains(Role.OPENING, Role.BODY);
-    // Passages out of articles are no letters.
-    assertThat(roles).doesNotContain(Role.SIGNATURE);
+    assertThat(count(Hunk::kind)).containsOnlyKeys(HunkKind.values());
+    Map<Role, Long> roles = count(Hunk::role);
+    long all = roles.values().stream().mapToLong(n -> n).sum();
+    // Passages out of articles are no letters: nearly all of them are their own first paragraph.
+    assertThat(roles.get(Role.OPENING)).isGreaterThan(all * 98 / 100);
+    assertThat(roles).doesNotContainKeys(Role.GREETING, Role.SIGNATURE);
   }
 
-  private static <T> Set<T> seen(Function<Hunk, T> part) {
+  private static <T> Map<T, Long> count(Function<Hunk, T> part) {
     return Decisions.all().stream()
         .flatMap(
             d -> EditAnalysis.of(d.before(), d.after(), EditSettings.defaults()).hunks().stream())
-        .map(part)
-        .collect(Collectors.toSet());
+        .collect(Collectors.groupingBy(part, Collectors.counting()));
   }
 }
