@@ -29,6 +29,7 @@ import org.tacit.injection.SnapshotSelector;
 import org.tacit.loop.HabitReview;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
+import org.tacit.loop.Rebuild;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.loop.UserDesk;
 import org.tacit.openai.ChatParts;
@@ -53,6 +54,7 @@ import org.tacit.store.JdbcEventLog;
 import org.tacit.store.JdbcKeyStore;
 import org.tacit.store.JdbcOutputLog;
 import org.tacit.store.JdbcQualityStore;
+import org.tacit.store.JdbcRebuildStore;
 import org.tacit.store.JdbcRetention;
 import org.tacit.store.JdbcScoredOutputStore;
 import org.tacit.store.JdbcSecretStore;
@@ -330,6 +332,10 @@ public final class Engine implements AutoCloseable, HealthFacts {
 
   UserDesk desk() {
     return desk;
+  }
+
+  Rebuild rebuild() {
+    return new Rebuild(new LearningLoop(settings), new JdbcRebuildStore(database, work));
   }
 
   SnapshotSelector selector() {

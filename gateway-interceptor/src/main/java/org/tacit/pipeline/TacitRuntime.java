@@ -24,6 +24,7 @@ import org.tacit.feedback.FeedbackLimits;
 import org.tacit.feedback.OutputView;
 import org.tacit.injection.SnapshotSelector;
 import org.tacit.loop.Interpretation;
+import org.tacit.loop.Rebuild;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.loop.UserDesk;
 import org.tacit.openai.ChatParts;
@@ -131,6 +132,12 @@ public class TacitRuntime {
   @Singleton
   UnitOfWork work() {
     return engine().work();
+  }
+
+  @Produces
+  @Singleton
+  Rebuild rebuild() {
+    return engine().rebuild();
   }
 
   @Produces

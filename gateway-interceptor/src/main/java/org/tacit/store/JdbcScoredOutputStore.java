@@ -230,7 +230,7 @@ public final class JdbcScoredOutputStore implements ScoredOutputStore {
                 .list());
   }
 
-  private static ScoredOutput output(ResultSet row, StatementContext context) throws SQLException {
+  static ScoredOutput output(ResultSet row, StatementContext context) throws SQLException {
     return ScoredOutputJson.read(
         new OutputId(row.getObject("output_id", UUID.class)),
         row.getString("project"),

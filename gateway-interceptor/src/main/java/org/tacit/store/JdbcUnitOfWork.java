@@ -255,7 +255,8 @@ public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
     return Retry.onLostRace(() -> jdbi.inTransaction(work::apply));
   }
 
-  private LoopStores stores(Session session) {
+  /** The ports, all in the transaction of a session. */
+  LoopStores stores(Session session) {
     return new LoopStores(
         new JdbcOutputLog(session),
         new JdbcEventLog(session, () -> {}, true),

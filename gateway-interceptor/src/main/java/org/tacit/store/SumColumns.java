@@ -77,6 +77,11 @@ record SumColumns(List<String> names) {
         .collect(Collectors.joining(", "));
   }
 
+  /** {@code a = 0, b = 0}. */
+  String zeroes() {
+    return names.stream().map(name -> name + " = 0").collect(Collectors.joining(", "));
+  }
+
   /** {@code a, b}. */
   String list() {
     return String.join(", ", names);

@@ -84,7 +84,8 @@ public final class LearningLoop {
           stores.outputs().find(project, next).ifPresent(found -> outputs.put(next, found));
           events.putAll(stores.events().find(project, List.of(next)));
         }
-        if (events.containsKey(next) || ledger.find(next).isPresent()) {
+        // An output nobody acted on has no row, whatever it took the place of.
+        if (!events.getOrDefault(next, List.of()).isEmpty() || ledger.find(next).isPresent()) {
           queue.add(next);
         }
       }
@@ -93,6 +94,13 @@ public final class LearningLoop {
       reconsider(user, ledger);
     }
     return ledger.close();
+  }
+
+  /** Counts scored outputs as they stand into sums that do not have them. */
+  void recount(String project, List<ScoredOutput> outputs, LoopStores stores) {
+    Ledger ledger = new Ledger(project, stores, settings);
+    outputs.forEach(ledger::recount);
+    ledger.close();
   }
 
   /**

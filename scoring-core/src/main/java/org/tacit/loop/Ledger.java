@@ -186,6 +186,12 @@ final class Ledger {
     count(output, -1);
   }
 
+  /** Writes an output again and counts it, whatever the sums have of it. */
+  void recount(ScoredOutput output) {
+    changed.put(output.id(), output);
+    count(output, 1);
+  }
+
   private void count(ScoredOutput output, int sign) {
     QualitySums sums = QualitySums.of(output);
     quality.merge(

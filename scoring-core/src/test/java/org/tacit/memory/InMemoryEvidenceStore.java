@@ -63,4 +63,8 @@ public final class InMemoryEvidenceStore implements EvidenceStore {
   public synchronized Map<OutputId, EditEvidence> state() {
     return Map.copyOf(kept);
   }
+
+  synchronized void retain(String project, Set<OutputId> ids) {
+    kept.values().removeIf(e -> e.project().equals(project) && !ids.contains(e.output()));
+  }
 }

@@ -117,4 +117,8 @@ public final class InMemoryQualityStore implements QualityStore {
   public synchronized Map<QualityCell, QualitySums> state() {
     return Map.copyOf(kept);
   }
+
+  synchronized void clear(String project) {
+    kept.keySet().removeIf(cell -> cell.project().equals(project));
+  }
 }

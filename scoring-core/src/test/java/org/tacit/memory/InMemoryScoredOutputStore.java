@@ -129,4 +129,12 @@ public final class InMemoryScoredOutputStore implements ScoredOutputStore {
   public synchronized Map<OutputId, ScoredOutput> state() {
     return Map.copyOf(kept);
   }
+
+  synchronized void retain(String project, Set<OutputId> ids) {
+    kept.values().removeIf(o -> o.project().equals(project) && !ids.contains(o.id()));
+  }
+
+  synchronized List<ScoredOutput> all(String project) {
+    return of(project).toList();
+  }
 }

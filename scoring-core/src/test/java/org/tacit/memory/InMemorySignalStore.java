@@ -46,4 +46,8 @@ public final class InMemorySignalStore implements SignalStore {
     state.values().removeIf(SignalSums.EMPTY::equals);
     return state;
   }
+
+  synchronized void clear(String project) {
+    sums.keySet().removeIf(key -> key.project().equals(project));
+  }
 }

@@ -84,4 +84,9 @@ public final class InMemoryTrialStore implements TrialStore {
         .filter(trial -> !trial.sums().equals(TrialSums.EMPTY))
         .collect(Collectors.toUnmodifiableMap(Trial::id, Trial::sums));
   }
+
+  synchronized void clearRunning(String project) {
+    kept.getOrDefault(project, new TreeMap<>())
+        .replaceAll((id, trial) -> trial.running() ? trial.withSums(TrialSums.EMPTY) : trial);
+  }
 }

@@ -96,4 +96,8 @@ public final class InMemoryUserStore implements UserStore {
         .filter(user -> !user.equals(UserRecord.of(user.project(), user.user())))
         .collect(Collectors.toUnmodifiableSet());
   }
+
+  synchronized void retain(String project, Set<String> users) {
+    of(project).values().removeIf(user -> user.policy().isEmpty() && !users.contains(user.user()));
+  }
 }

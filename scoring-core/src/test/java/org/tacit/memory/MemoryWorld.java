@@ -26,6 +26,8 @@ import org.tacit.loop.HabitReview;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
 import org.tacit.loop.LoopStores;
+import org.tacit.loop.Rebuild;
+import org.tacit.loop.RebuildStore;
 import org.tacit.loop.Touched;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
@@ -281,6 +283,28 @@ public final class MemoryWorld {
   /** Processes these outputs. */
   public void process(Collection<OutputId> batch) {
     touched = touched.plus(loop.process(PROJECT, batch, stores));
+  }
+
+  /** Makes everything derived again; what is to be revised is processed with the next batch. */
+  public Rebuild.Done rebuild() {
+    RebuildStore store =
+        new InMemoryRebuildStore(stores, outputs, scored, this::clearForRebuild, work::add);
+    return new Rebuild(loop, store).run(PROJECT, now);
+  }
+
+  private void clearForRebuild(String project) {
+    Set<OutputId> logged = new HashSet<>();
+    Set<String> known = new HashSet<>();
+    for (GeneratedOutput output : outputs.all(project)) {
+      logged.add(output.id());
+      output.user().ifPresent(known::add);
+    }
+    quality.clear(project);
+    signals.clear(project);
+    trials.clearRunning(project);
+    scored.retain(project, stores.events().find(project, logged).keySet());
+    evidence.retain(project, logged);
+    users.retain(project, known);
   }
 
   /** Learns from what was processed, and puts what is in force into the next prompts. */
