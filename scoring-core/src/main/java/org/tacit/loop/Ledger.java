@@ -123,6 +123,7 @@ final class Ledger {
   /** The user's outputs that bear on flags, newest first: those of the flag window. */
   List<ScoredOutput> recentOf(String user, int limit) {
     Map<OutputId, ScoredOutput> all = changedOf(user);
+    collect(user, Instant.EPOCH, 1, all);
     if (all.isEmpty()) {
       return List.of();
     }
