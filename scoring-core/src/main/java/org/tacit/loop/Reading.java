@@ -128,12 +128,18 @@ final class Reading {
   }
 
   /**
-   * Whether an output was read before with the same end while its text was there: without the text
-   * no distance above 0 is ever found.
+   * Whether an output was read before with the same end while its text was there. Without the text
+   * no distance above 0 is ever found, and none of 0 where an act says what the text became; only
+   * where no act does is 0 assumed.
    */
   private static boolean same(ScoredOutput earlier, Optional<FeedbackEvent> ending) {
+    boolean compared =
+        earlier.distance().orElse(0) > 0
+            || ending.flatMap(Interaction::finalText).isPresent()
+            || earlier.signals().stream().anyMatch(signal -> signal.action() == Action.EDITED);
     return ending.isPresent()
-        && earlier.distance().orElse(0) > 0
+        && earlier.distance().isPresent()
+        && compared
         && earlier.ending().equals(ending.map(FeedbackEvent::action))
         && earlier.endedAt().equals(ending.map(event -> event.head().at()));
   }
