@@ -15,7 +15,11 @@ public final class ConfigKeys {
   private static final List<ConfigKey> ALL =
       List.of(
           open("tacit.config", "none", "a readable properties file", "More keys, from a file."),
-          open("tacit.data-dir", "./tacit-data", "a path", "Where the embedded store is."),
+          open(
+              "tacit.data-dir",
+              "./tacit-data",
+              "a path",
+              "Where the embedded store is, and what waits for the store while it is down."),
           open(
               "tacit.datasource.url",
               "the embedded store",

@@ -143,8 +143,8 @@ public final class Engine implements AutoCloseable, HealthFacts {
                   clock,
                   new DriverLog()));
       this.desk = new UserDesk(settings, work, driver::touch, clock);
-      OutputLog outputs = new JdbcOutputLog(database);
-      OutputSpool spool = keep(OutputSpool.to(outputs));
+      OutputLog outputs = new JdbcOutputLog(database, config.text().kept());
+      OutputSpool spool = keep(OutputSpool.to(outputs, config.dataDir()));
       keep(new Housekeeping(
               keys,
               work,

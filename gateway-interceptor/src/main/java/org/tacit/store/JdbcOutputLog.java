@@ -49,18 +49,35 @@ public final class JdbcOutputLog implements OutputLog {
       "select o.*, t.content from output o left join output_text t on t.output_id = o.id ";
 
   private final Session session;
+  private final boolean text;
   private final Set<Type> knownTypes = ConcurrentHashMap.newKeySet();
 
   /** One type of one project. */
   private record Type(String project, OutputType type) {}
 
-  /** An adapter over an open store. */
+  /** An adapter over an open store that keeps texts. */
   public JdbcOutputLog(Database database) {
-    this(Session.of(database));
+    this(database, true);
+  }
+
+  /**
+   * An adapter over an open store.
+   *
+   * @param database the store
+   * @param text whether the texts of answers may be kept; one that was spooled while they might be
+   *     is left out when it comes after
+   */
+  public JdbcOutputLog(Database database, boolean text) {
+    this(Session.of(database), text);
   }
 
   JdbcOutputLog(Session session) {
+    this(session, true);
+  }
+
+  private JdbcOutputLog(Session session, boolean text) {
     this.session = session;
+    this.text = text;
   }
 
   @Override
@@ -98,7 +115,7 @@ public final class JdbcOutputLog implements OutputLog {
         .set();
   }
 
-  private static void insert(Handle handle, Collection<GeneratedOutput> outputs) {
+  private void insert(Handle handle, Collection<GeneratedOutput> outputs) {
     try (PreparedBatch rows = handle.prepareBatch(INSERT);
         PreparedBatch assignments = handle.prepareBatch(INSERT_ASSIGNMENT);
         PreparedBatch texts = handle.prepareBatch(INSERT_TEXT)) {
@@ -110,14 +127,15 @@ public final class JdbcOutputLog implements OutputLog {
         }
         output
             .text()
+            .filter(content -> text)
             .flatMap(StoredText::kept)
             .ifPresent(
-                text ->
+                content ->
                     texts
                         .bind("id", output.id().value())
                         .bind("project", output.project())
                         .bind("created", output.created())
-                        .bind("content", text)
+                        .bind("content", content)
                         .add());
       }
       rows.execute();

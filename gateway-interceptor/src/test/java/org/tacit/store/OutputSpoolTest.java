@@ -59,7 +59,12 @@ class OutputSpoolTest {
   }
 
   private OutputSpool spool(long capacity) {
-    return new OutputSpool(log, capacity, Duration.ofMillis(1), Duration.ofMillis(2));
+    return new OutputSpool(log, settings(capacity));
+  }
+
+  private static OutputSpool.Settings settings(long capacity) {
+    return new OutputSpool.Settings(
+        capacity, Optional.empty(), 0, Duration.ofMillis(1), Duration.ofMillis(2));
   }
 
   private static List<OutputId> accept(OutputSpool spool, int count) {
