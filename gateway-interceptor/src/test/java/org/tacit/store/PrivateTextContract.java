@@ -80,6 +80,18 @@ abstract class PrivateTextContract extends StoreContract {
   }
 
   @Test
+  void append_answerSpooledWhileTextWasKept_comesWithoutItWhenTextIsOff() {
+    OutputId id = Samples.id(Samples.NOW);
+    GeneratedOutput spooled = Samples.output(id);
+    assertThat(spooled.text()).isPresent();
+    JdbcOutputLog log = new JdbcOutputLog(database(), false);
+    log.append(List.of(spooled));
+    GeneratedOutput kept = log.find(Samples.PROJECT, id).orElseThrow();
+    assertThat(kept.text()).isEmpty();
+    assertThat(kept.words()).isEqualTo(spooled.words());
+  }
+
+  @Test
   void append_textOff_keepsNoneAndTheActStaysOneWithUnknownChange() {
     OutputId id = Samples.id(Samples.NOW);
     JdbcEventLog log = new JdbcEventLog(database(), false);
