@@ -38,7 +38,7 @@ class AdminIT {
   void interpret_exampleOfThePage_answersStepByStep() {
     JsonNode answer =
         interpret(
-            "{\"type\":\"email\",\"kind\":\"draft\",\"words\":150,\"habit\":{\"accept\":0.7,"
+            "{\"type\":\"never-used\",\"kind\":\"draft\",\"words\":150,\"habit\":{\"accept\":0.7,"
                 + "\"edit\":0.2,\"regenerate\":0.1,\"events\":40},\"events\":[{\"action\":"
                 + "\"accepted\",\"dwell_ms\":15000}]}");
     JsonNode signal = answer.at("/signals/0");
