@@ -22,7 +22,6 @@ import org.tacit.event.FeedbackEvent;
 import org.tacit.event.Submission;
 import org.tacit.exchange.AuditDraw;
 import org.tacit.exchange.FeedbackExchange;
-import org.tacit.exchange.OutputSink;
 import org.tacit.feedback.FeedbackIntake;
 import org.tacit.feedback.OutputView;
 import org.tacit.injection.SnapshotSelector;
@@ -39,7 +38,6 @@ import org.tacit.output.OutputId;
 import org.tacit.output.OutputIds;
 import org.tacit.output.OutputLog;
 import org.tacit.output.TypeDefaults;
-import org.tacit.preference.Change;
 import org.tacit.security.Access;
 import org.tacit.security.Administrators;
 import org.tacit.security.ApiKeys;
@@ -125,8 +123,9 @@ public final class Engine implements AutoCloseable, HealthFacts {
           FeedbackTokens.of(
               new JdbcSecretStore(database), secure, config.feedback().tokenLifetime(), clock);
       database.makeDurable();
+      JdbcRetention retention = new JdbcRetention(database);
       if (!config.text().kept()) {
-        new JdbcRetention(database).deleteAllText();
+        retention.deleteAllText();
       }
       TypeDefaults defaults = new TypeDefaults(config.learning(), config.feedback().window());
       this.work = new JdbcUnitOfWork(database, defaults);
@@ -141,7 +140,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
                   new SnapshotKeeper(
                       work, () -> List.of(Bootstrap.PROJECT), selector, settings.trials()),
                   clock,
-                  new DriverLog()));
+                  new DecisionLog()));
       this.desk = new UserDesk(settings, work, driver::touch, clock);
       OutputLog outputs = new JdbcOutputLog(database, config.text().kept());
       OutputSpool spool = keep(OutputSpool.to(outputs, config.dataDir()));
@@ -149,7 +148,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
               keys,
               work,
               queue,
-              new JdbcRetention(database),
+              retention,
               config,
               spool::dropped,
               () -> List.of(Bootstrap.PROJECT),
@@ -180,7 +179,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
               new FeedbackExchange(
                   selector,
                   new OutputIds(clock, fastRandom()),
-                  sink(spool),
+                  spool::accept,
                   config.text().kept(),
                   new AuditDraw(config.auditShare()),
                   metrics),
@@ -234,10 +233,6 @@ public final class Engine implements AutoCloseable, HealthFacts {
           }
         };
     return new GroupedEvents(waking, answers);
-  }
-
-  private static OutputSink sink(OutputSpool spool) {
-    return spool::accept;
   }
 
   private KeyCheck.Result check(String bearer) {
@@ -386,29 +381,6 @@ public final class Engine implements AutoCloseable, HealthFacts {
       } catch (Exception e) {
         LOG.log(System.Logger.Level.WARNING, "A part did not close", e);
       }
-    }
-  }
-
-  /** Says in the log what was decided; statements are built from templates, so no user's text. */
-  private static final class DriverLog implements LearningDriver.Listener {
-    @Override
-    public void processed(int outputs) {}
-
-    @Override
-    public void decided(List<Change> changes) {
-      for (Change change : changes) {
-        LOG.log(
-            System.Logger.Level.DEBUG,
-            "{0} {1}: {2}",
-            change.after().id(),
-            change.action(),
-            change.reason());
-      }
-    }
-
-    @Override
-    public void failed(RuntimeException cause) {
-      LOG.log(System.Logger.Level.WARNING, "The learning loop will try again", cause);
     }
   }
 }

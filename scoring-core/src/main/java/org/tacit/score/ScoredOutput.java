@@ -121,6 +121,20 @@ public record ScoredOutput(
 
   /** The same output after another past. */
   public ScoredOutput withPast(UserBaseline newPast) {
+    return with(newPast, influence, audited);
+  }
+
+  /** The same output under another influence of its user. */
+  public ScoredOutput withInfluence(Influence newInfluence) {
+    return with(past, newInfluence, audited);
+  }
+
+  /** The same output, with whether its user was asked about it. */
+  public ScoredOutput withAudited(boolean asked) {
+    return with(past, influence, asked);
+  }
+
+  private ScoredOutput with(UserBaseline newPast, Influence newInfluence, boolean asked) {
     return new ScoredOutput(
         id,
         project,
@@ -139,55 +153,7 @@ public record ScoredOutput(
         attempt,
         replacement,
         newPast,
-        influence,
-        audited);
-  }
-
-  /** The same output under another influence of its user. */
-  public ScoredOutput withInfluence(Influence newInfluence) {
-    return new ScoredOutput(
-        id,
-        project,
-        type,
-        segment,
-        user,
-        upstream,
-        treatment,
-        signals,
-        score,
-        distance,
-        ending,
-        endedAt,
-        readingShare,
-        dwellMillis,
-        attempt,
-        replacement,
-        past,
         newInfluence,
-        audited);
-  }
-
-  /** The same output, with whether its user was asked about it. */
-  public ScoredOutput withAudited(boolean asked) {
-    return new ScoredOutput(
-        id,
-        project,
-        type,
-        segment,
-        user,
-        upstream,
-        treatment,
-        signals,
-        score,
-        distance,
-        ending,
-        endedAt,
-        readingShare,
-        dwellMillis,
-        attempt,
-        replacement,
-        past,
-        influence,
         asked);
   }
 
