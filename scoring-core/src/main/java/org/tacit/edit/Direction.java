@@ -12,6 +12,8 @@ public enum Direction {
   NEUTRAL,
   /** A formal word. */
   FORMAL,
+  /** An informal form of address. */
+  INFORMAL,
   /** The reader's name without a word of greeting. */
   NAME_ONLY,
   /** A word of thanks. */

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param hunks the changed places, in order; a moved line is none
  * @param movedLines lines that stand unchanged in another place
  * @param moves one entry for every feature of the language, moved or not
+ * @param language code of the language of both texts, {@link Language#UNKNOWN} where it is none
+ *     known or not the same
  */
 public record EditAnalysis(
     EditDistance distance,
@@ -21,7 +23,8 @@ public record EditAnalysis(
     int wordsAfter,
     List<Hunk> hunks,
     int movedLines,
-    List<FeatureMove> moves) {
+    List<FeatureMove> moves,
+    String language) {
 
   /** Copies the lists. */
   public EditAnalysis {
@@ -30,19 +33,20 @@ public record EditAnalysis(
   }
 
   /**
-   * Analyses one edit. O(n + nD) for n tokens and D changes, with the caps of {@link EditDistance}.
+   * Analyses one edit. O(n + nD) for n tokens and D changes, with the caps of {@link EditDistance},
+   * {@link TokenDiff} and {@link SentenceAlignment}: beyond them large changes are taken whole.
    *
    * @param original what the model wrote, raw
    * @param edited what was kept, raw
    */
   public static EditAnalysis of(String original, String edited, EditSettings settings) {
     NormalizedPair pair = TextNormalizer.normalize(original, edited);
-    Lexicon lexicon = Lexicon.of(settings.language());
+    Lexicon lexicon = Lexicon.of(settings.languageOf(pair.original(), pair.edited()));
     Outline before = new Outline(pair.original(), lexicon);
     Outline after = new Outline(pair.edited(), lexicon);
     EditDistance distance = EditDistance.of(before.tokens(), after.tokens());
     HunkFinder finder = new HunkFinder(before, after);
-    MoveDetector detector = new MoveDetector(before, after, finder.factualWords(), settings);
+    MoveDetector detector = new MoveDetector(before, after, finder, settings);
     return new EditAnalysis(
         distance,
         distance.editClass(),
@@ -50,7 +54,8 @@ public record EditAnalysis(
         detector.after().words(),
         finder.hunks(),
         finder.movedLines(),
-        detector.moves());
+        detector.moves(),
+        lexicon.language());
   }
 
   /** What happened to one feature; empty when the language has no word lists for it. */

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param toward directions in which the edit moved it
  * @param away directions it moved away from; may hold one without opportunity (a formal greeting
  *     made casual moved away from formal)
- * @param target the value after, where it is a number: words, mean words per sentence, or a count
+ * @param target the value after, where it is a number, in the unit of the feature
+ * @param delta the value after less the value before, where it is a number
  * @param targetWord the greeting or closing after, as the lexicon writes it with its first letter
  *     raised; from a closed vocabulary, never user text
  * @param firstName whether the greeting after holds one name and no title
@@ -29,6 +30,7 @@ public record FeatureMove(
     Set<Direction> toward,
     Set<Direction> away,
     OptionalDouble target,
+    OptionalDouble delta,
     Optional<String> targetWord,
     boolean firstName) {
 

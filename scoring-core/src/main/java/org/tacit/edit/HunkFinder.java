@@ -3,22 +3,31 @@ package org.tacit.edit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * Finds the changed places of an edit: greeting against greeting, sign-off against sign-off, and
- * the content between line by line first, then token by token. A line that only moved is no change.
+ * the content between sentence by sentence first, then token by token. A sentence that only moved
+ * is no change; one that moved and was touched up is compared with itself.
  */
 final class HunkFinder {
-  private static final int MOVED_LINE_TOKENS = 5;
+  private static final int MOVED_TOKENS = 5;
+  private static final int TOUCHED_TOKENS = 8;
+  private static final double TOUCHED_SHARE = 0.7;
+  private static final int MOST_TOUCHED = 200;
   private static final int GLUE = 2;
 
   private final Outline original;
   private final Outline edited;
   private final HunkKinds kinds;
   private final List<Hunk> hunks = new ArrayList<>();
+  private final Set<Integer> reworded = new HashSet<>();
+  private final List<String> replaced = new ArrayList<>();
+  private final List<String> replacing = new ArrayList<>();
   private int movedLines;
   private int factualWords;
 
@@ -33,7 +42,29 @@ final class HunkFinder {
   }
 
   List<Hunk> hunks() {
-    return List.copyOf(hunks);
+    return hunks.stream().map(this::withItsSentence).toList();
+  }
+
+  /** A comma or ending that only follows from new words in its sentence is a change of style. */
+  private Hunk withItsSentence(Hunk hunk) {
+    boolean follows =
+        hunk.kind() == HunkKind.MECHANICAL
+            && hunk.sentence() > 0
+            && reworded.contains(hunk.sentence());
+    return follows
+        ? new Hunk(
+            hunk.role(),
+            HunkKind.STYLISTIC,
+            hunk.paragraph(),
+            hunk.sentence(),
+            hunk.removed(),
+            hunk.added())
+        : hunk;
+  }
+
+  /** Words of content that others took the place of, and these. */
+  List<String> replacedWords(boolean ofOriginal) {
+    return ofOriginal ? replaced : replacing;
   }
 
   int movedLines() {
@@ -57,8 +88,8 @@ final class HunkFinder {
   }
 
   private void content() {
-    List<List<Integer>> before = contentLines(original);
-    List<List<Integer>> after = contentLines(edited);
+    List<List<Integer>> before = units(original);
+    List<List<Integer>> after = units(edited);
     Symbols<List<String>> symbols = new Symbols<>();
     int[] a = symbols.all(before.stream().map(line -> texts(original, line)).toList());
     int[] b = symbols.all(after.stream().map(line -> texts(edited, line)).toList());
@@ -66,6 +97,7 @@ final class HunkFinder {
     boolean[] goneA = new boolean[a.length];
     boolean[] goneB = new boolean[b.length];
     findMoved(gaps, a, b, before, goneA, goneB);
+    findTouched(gaps, before, after, goneA, goneB);
     int at = 0;
     int bt = 0;
     for (Region gap : gaps) {
@@ -79,19 +111,25 @@ final class HunkFinder {
     breaks(before, after, at, bt, a.length - at);
   }
 
-  private static List<List<Integer>> contentLines(Outline outline) {
-    List<List<Integer>> lines = new ArrayList<>();
+  /** The content cut at line ends and where sentences begin. */
+  private static List<List<Integer>> units(Outline outline) {
+    List<List<Integer>> units = new ArrayList<>();
     for (Line line : outline.lines()) {
-      List<Integer> tokens =
-          IntStream.range(line.from(), line.to())
-              .filter(t -> outline.role(t) == Role.OPENING || outline.role(t) == Role.BODY)
-              .boxed()
-              .toList();
-      if (!tokens.isEmpty()) {
-        lines.add(tokens);
+      List<Integer> unit = new ArrayList<>();
+      for (int t = line.from(); t < line.to(); t++) {
+        if (outline.role(t) == Role.OPENING || outline.role(t) == Role.BODY) {
+          if (outline.startsSentence(t) && !unit.isEmpty()) {
+            units.add(unit);
+            unit = new ArrayList<>();
+          }
+          unit.add(t);
+        }
+      }
+      if (!unit.isEmpty()) {
+        units.add(unit);
       }
     }
-    return lines;
+    return units;
   }
 
   private static List<String> texts(Outline outline, List<Integer> tokens) {
@@ -109,7 +147,7 @@ final class HunkFinder {
     Map<Integer, Integer> left = new HashMap<>();
     for (Region gap : gaps) {
       for (int i = gap.aStart(); i < gap.aEnd(); i++) {
-        if (before.get(i).size() >= MOVED_LINE_TOKENS) {
+        if (before.get(i).size() >= MOVED_TOKENS) {
           left.put(a[i], i);
         }
       }
@@ -126,8 +164,57 @@ final class HunkFinder {
     }
   }
 
+  /** Compares with itself what left one gap and came back in another with most of its words. */
+  private void findTouched(
+      List<Region> gaps,
+      List<List<Integer>> before,
+      List<List<Integer>> after,
+      boolean[] goneA,
+      boolean[] goneB) {
+    if (gaps.size() < 2) {
+      return;
+    }
+    List<int[]> left = rest(gaps, before, goneA, true);
+    List<int[]> come = rest(gaps, after, goneB, false);
+    if (left.size() > MOST_TOUCHED || come.size() > MOST_TOUCHED) {
+      return;
+    }
+    for (int[] from : left) {
+      Set<String> words = new HashSet<>(texts(original, before.get(from[1])));
+      for (int[] to : come) {
+        if (from[0] != to[0] && !goneA[from[1]] && !goneB[to[1]]) {
+          Set<String> others = new HashSet<>(texts(edited, after.get(to[1])));
+          long shared = words.stream().filter(others::contains).count();
+          if (shared >= TOUCHED_SHARE * Math.max(words.size(), others.size())) {
+            goneA[from[1]] = true;
+            goneB[to[1]] = true;
+            movedLines++;
+            compare(before.get(from[1]), after.get(to[1]));
+          }
+        }
+      }
+    }
+  }
+
+  /** Long units in gaps that did not move unchanged: the number of the gap and of the unit. */
+  private static List<int[]> rest(
+      List<Region> gaps, List<List<Integer>> units, boolean[] gone, boolean ofOriginal) {
+    List<int[]> rest = new ArrayList<>();
+    for (int g = 0; g < gaps.size(); g++) {
+      Region gap = gaps.get(g);
+      int from = ofOriginal ? gap.aStart() : gap.bStart();
+      int to = ofOriginal ? gap.aEnd() : gap.bEnd();
+      for (int i = from; i < to; i++) {
+        if (!gone[i] && units.get(i).size() >= TOUCHED_TOKENS) {
+          rest.add(new int[] {g, i});
+        }
+      }
+    }
+    return rest;
+  }
+
   /**
-   * The tokens of lines [from, to) that did not move, each line's end with it when another follows.
+   * The tokens of units [from, to) that did not move, each line's end with it when another follows.
    */
   private static List<Integer> joined(
       Outline outline, List<List<Integer>> lines, int from, int to, boolean[] gone) {
@@ -135,8 +222,8 @@ final class HunkFinder {
     for (int i = from; i < to; i++) {
       if (!gone[i]) {
         int first = lines.get(i).get(0);
-        if (!tokens.isEmpty() && isBreak(outline, first - 1)) {
-          tokens.add(first - 1);
+        if (i > 0) {
+          tokens.addAll(end(outline, first - 1));
         }
         tokens.addAll(lines.get(i));
       }
@@ -144,17 +231,20 @@ final class HunkFinder {
     return tokens;
   }
 
-  /** Line ends that changed between lines that did not. */
+  /** Line ends that came, went or changed between sentences that did not. */
   private void breaks(
       List<List<Integer>> before, List<List<Integer>> after, int at, int bt, int count) {
     for (int i = 1; i < count; i++) {
-      int a = before.get(at + i).get(0) - 1;
-      int b = after.get(bt + i).get(0) - 1;
-      boolean between = isBreak(original, a) && isBreak(edited, b);
-      if (between && !original.tokens().get(a).text().equals(edited.tokens().get(b).text())) {
-        emit(List.of(a), List.of(b));
+      List<Integer> a = end(original, before.get(at + i).get(0) - 1);
+      List<Integer> b = end(edited, after.get(bt + i).get(0) - 1);
+      if (!texts(original, a).equals(texts(edited, b))) {
+        emit(a, b, true);
       }
     }
+  }
+
+  private static List<Integer> end(Outline outline, int token) {
+    return token >= 0 && isBreak(outline, token) ? List.of(token) : List.of();
   }
 
   private void compare(List<Integer> before, List<Integer> after) {
@@ -162,10 +252,18 @@ final class HunkFinder {
     int[] a = symbols.all(texts(original, before));
     int[] b = symbols.all(texts(edited, after));
     List<Region> regions = glued(TokenDiff.of(a, b));
+    boolean converted =
+        regions.stream()
+            .anyMatch(
+                r ->
+                    before.subList(r.aStart(), r.aEnd()).stream().anyMatch(original::isMarker)
+                        || after.subList(r.bStart(), r.bEnd()).stream().anyMatch(edited::isMarker));
+    boolean form = converted && kinds.sameFacts(before, after);
     for (Region region : regions) {
       emit(
           before.subList(region.aStart(), region.aEnd()),
-          after.subList(region.bStart(), region.bEnd()));
+          after.subList(region.bStart(), region.bEnd()),
+          form);
     }
   }
 
@@ -192,22 +290,64 @@ final class HunkFinder {
     return Math.max(region.removed(), region.added());
   }
 
-  /** Adds one hunk for each role that the change touches. */
-  private void emit(List<Integer> removed, List<Integer> added) {
+  /**
+   * Adds one hunk for each role that the change touches; what replaces something of one role has
+   * that role.
+   *
+   * @param form whether it is part of turning text into a list or table of the same facts, or back
+   */
+  private void emit(List<Integer> removed, List<Integer> added, boolean form) {
     Map<Role, List<Integer>> from = byRole(original, removed);
-    Map<Role, List<Integer>> to = byRole(edited, added);
+    Map<Role, List<Integer>> to =
+        from.size() == 1 ? Map.of(from.keySet().iterator().next(), added) : byRole(edited, added);
     for (Role role : Role.values()) {
       List<Integer> gone = from.getOrDefault(role, List.of());
       List<Integer> come = to.getOrDefault(role, List.of());
       if (gone.isEmpty() && come.isEmpty()) {
         continue;
       }
-      HunkKind kind = kinds.kind(role, gone, come);
+      HunkKind kind = form ? HunkKind.STYLISTIC : kinds.kind(role, gone, come);
       if (kind == HunkKind.FACTUAL && (role == Role.OPENING || role == Role.BODY)) {
         factualWords += words(edited, come) - words(original, gone);
       }
-      hunks.add(new Hunk(role, kind, texts(original, gone), texts(edited, come)));
+      if (kind == HunkKind.STYLISTIC && (role == Role.OPENING || role == Role.BODY)) {
+        List<String> was = plain(original, gone);
+        List<String> is = plain(edited, come);
+        if (!was.isEmpty() && !is.isEmpty()) {
+          replaced.addAll(was);
+          replacing.addAll(is);
+        }
+        if (!gone.isEmpty() && words(original, gone) + words(edited, come) > 0) {
+          gone.forEach(token -> reworded.add(original.sentence(token)));
+        }
+      }
+      Outline home = gone.isEmpty() ? edited : original;
+      int place = (gone.isEmpty() ? come : gone).stream().mapToInt(t -> t).max().getAsInt();
+      hunks.add(
+          new Hunk(
+              role,
+              kind,
+              home.paragraph(place),
+              home.sentence(place),
+              texts(original, gone),
+              texts(edited, come)));
     }
+  }
+
+  /** Words that choose: no function words, hedges, boosters or contractions. */
+  private static List<String> plain(Outline outline, List<Integer> tokens) {
+    Lexicon lexicon = outline.lexicon();
+    return tokens.stream()
+        .map(outline.tokens()::get)
+        .filter(token -> token.kind() == Token.Kind.WORD)
+        .map(Token::folded)
+        .filter(
+            word ->
+                !lexicon.list("stopwords").contains(word)
+                    && !lexicon.list("hedges").contains(word)
+                    && !lexicon.list("boosters").contains(word)
+                    && !lexicon.list("contractions").contains(word))
+        .toList();
   }
 
   private static int words(Outline outline, List<Integer> tokens) {
@@ -216,9 +356,14 @@ final class HunkFinder {
 
   private static Map<Role, List<Integer>> byRole(Outline outline, List<Integer> tokens) {
     Map<Role, List<Integer>> byRole = new EnumMap<>(Role.class);
-    Role current = null;
+    Role current =
+        tokens.stream()
+            .filter(token -> !isBreak(outline, token))
+            .findFirst()
+            .map(outline::role)
+            .orElse(Role.BODY);
     for (int token : tokens) {
-      current = isBreak(outline, token) && current != null ? current : outline.role(token);
+      current = isBreak(outline, token) ? current : outline.role(token);
       byRole.computeIfAbsent(current, role -> new ArrayList<>()).add(token);
     }
     return byRole;

@@ -1,6 +1,7 @@
 package org.tacit.edit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ final class HunkKinds {
   /** Words on one side above which a change of facts is part of a larger change of wording. */
   private static final int MOST_FACTUAL_WORDS = 6;
 
-  private static final String FORM_MARKS = "!*#\uFF01";
+  private static final String FORM_MARKS = "!?*#`;()\uFF01\u2014";
   private static final String CURRENCIES = "$\u20ac\u00a3\u00a5%";
 
   private final Outline original;
@@ -35,6 +36,19 @@ final class HunkKinds {
     if (isForm(from, to)) {
       return HunkKind.STYLISTIC;
     }
+    if (isStance(original, from, to) || isStance(edited, to, from)) {
+      return HunkKind.STYLISTIC;
+    }
+    if (role == Role.SIGNATURE
+        && (from.isEmpty() || to.isEmpty())
+        && isWhole(role, removed, added)) {
+      return HunkKind.STYLISTIC;
+    }
+    if (words(from) > 0
+        && letters(from).equals(letters(to))
+        && currencies(from).equals(currencies(to))) {
+      return forms(from).equals(forms(to)) ? HunkKind.MECHANICAL : HunkKind.STYLISTIC;
+    }
     boolean names = role != Role.GREETING && role != Role.SIGNATURE;
     List<String> factsBefore = facts(original, removed, names);
     List<String> factsAfter = facts(edited, added, names);
@@ -42,7 +56,10 @@ final class HunkKinds {
     if (small && !factsBefore.equals(factsAfter)) {
       return HunkKind.FACTUAL;
     }
-    if (letters(from).equals(letters(to)) || isSpelling(from, to)) {
+    boolean contracted =
+        original.lexicon().list("contractions").count(PhraseSet.words(from))
+            != original.lexicon().list("contractions").count(PhraseSet.words(to));
+    if (letters(from).equals(letters(to)) || (!contracted && isSpelling(from, to))) {
       return HunkKind.MECHANICAL;
     }
     return HunkKind.STYLISTIC;
@@ -60,6 +77,43 @@ final class HunkKinds {
     return wordless && (marked || breaksBefore != breaksAfter);
   }
 
+  /** Whether words that only hedge or stress came or went. */
+  private static boolean isStance(Outline outline, List<Token> tokens, List<Token> others) {
+    List<String> words = PhraseSet.words(tokens);
+    Lexicon lexicon = outline.lexicon();
+    return words(others) == 0
+        && !words.isEmpty()
+        && (lexicon.list("hedges").wordsIn(words) == words.size()
+            || lexicon.list("boosters").wordsIn(words) == words.size());
+  }
+
+  private boolean isWhole(Role role, List<Integer> removed, List<Integer> added) {
+    return removed.size() + added.size() == (removed.isEmpty() ? edited : original).count(role);
+  }
+
+  private static List<String> currencies(List<Token> tokens) {
+    return tokens.stream().map(Token::text).filter(CURRENCIES::contains).sorted().toList();
+  }
+
+  private static List<String> forms(List<Token> tokens) {
+    return tokens.stream().map(Token::text).filter(FORM_MARKS::contains).sorted().toList();
+  }
+
+  /** Whether two stretches hold the same numbers and links, marks of items left out. */
+  boolean sameFacts(List<Integer> before, List<Integer> after) {
+    return numbers(original, before).equals(numbers(edited, after));
+  }
+
+  private static List<String> numbers(Outline outline, List<Integer> tokens) {
+    return tokens.stream()
+        .filter(token -> !outline.isMarker(token))
+        .map(outline.tokens()::get)
+        .filter(t -> t.kind() == Kind.NUMBER || t.kind() == Kind.LINK)
+        .map(Token::text)
+        .sorted()
+        .toList();
+  }
+
   private static boolean isParagraphBreak(Token token) {
     return token.kind() == Kind.BREAK && token.text().length() > 1;
   }
@@ -72,6 +126,9 @@ final class HunkKinds {
     List<String> facts = new ArrayList<>();
     Lexicon lexicon = outline.lexicon();
     for (int number : numbers) {
+      if (outline.isMarker(number)) {
+        continue;
+      }
       Token token = outline.tokens().get(number);
       String folded = token.folded();
       boolean digits = token.text().chars().anyMatch(Character::isDigit);
@@ -81,7 +138,8 @@ final class HunkKinds {
         facts.add(token.text());
       } else if (lexicon.list("negation").contains(folded)) {
         facts.add("not");
-      } else if (lexicon.list("dates").contains(folded)) {
+      } else if (lexicon.list("dates").contains(folded)
+          || lexicon.list("numerals").contains(folded)) {
         facts.add(folded);
       } else if (isName(outline, number, token, insideNames)) {
         facts.add(token.text());
@@ -97,6 +155,9 @@ final class HunkKinds {
     }
     String folded = token.folded();
     Lexicon lexicon = outline.lexicon();
+    if (!lexicon.namesHaveCapitals() && !followsTitle(outline, number)) {
+      return false;
+    }
     boolean ordinary =
         lexicon.list("stopwords").contains(folded)
             || lexicon.list("titles").contains(folded)
@@ -109,13 +170,22 @@ final class HunkKinds {
     return !inside || !follows(outline, number);
   }
 
+  private static boolean followsTitle(Outline outline, int number) {
+    int at = number - 1;
+    while (at >= 0 && !outline.tokens().get(at).isWord()) {
+      at--;
+    }
+    return at >= 0 && outline.lexicon().list("titles").contains(outline.tokens().get(at).folded());
+  }
+
   /** Whether a capital is due to a sentence, item or line beginning here. */
   private static boolean follows(Outline outline, int number) {
     if (outline.startsSentence(number) || number == 0) {
       return true;
     }
     Token previous = outline.tokens().get(number - 1);
-    return !previous.isWord() && !",'\"(&-/".contains(previous.text());
+    return outline.isMarker(number - 1)
+        || (!previous.isWord() && !".,'\"(&-/".contains(previous.text()));
   }
 
   private static String letters(List<Token> tokens) {
@@ -124,6 +194,12 @@ final class HunkKinds {
         .map(Token::folded)
         .collect(Collectors.joining())
         .replace("'", "");
+  }
+
+  private static int[] sorted(int[] letters) {
+    int[] copy = letters.clone();
+    Arrays.sort(copy);
+    return copy;
   }
 
   private static boolean isSpelling(List<Token> from, List<Token> to) {
@@ -136,7 +212,8 @@ final class HunkKinds {
       int[] x = a.get(i).toLowerCase(Locale.ROOT).chars().toArray();
       int[] y = b.get(i).toLowerCase(Locale.ROOT).chars().toArray();
       int distance = Levenshtein.distance(x, y);
-      if (distance > 2 || distance * 3 > Math.max(x.length, y.length)) {
+      boolean swapped = distance == 2 && Arrays.equals(sorted(x), sorted(y));
+      if (distance > 2 || (!swapped && distance * 3 > Math.max(x.length, y.length))) {
         return false;
       }
     }

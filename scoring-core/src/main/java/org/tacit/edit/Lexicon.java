@@ -19,17 +19,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Lexicon {
   /** Languages with a lexicon. */
-  static final List<String> LANGUAGES = List.of("en");
+  static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
 
-  private static final Lexicon UNKNOWN = new Lexicon(new Properties());
+  private static final Lexicon UNKNOWN = new Lexicon(Language.UNKNOWN, new Properties());
   private static final Map<String, Lexicon> LOADED = new ConcurrentHashMap<>();
 
   private final Map<GreetingClass, PhraseSet> greetings;
   private final Map<ClosingClass, PhraseSet> closings;
   private final Map<String, PhraseSet> lists = new ConcurrentHashMap<>();
   private final Properties properties;
+  private final String language;
 
-  private Lexicon(Properties properties) {
+  private Lexicon(String language, Properties properties) {
+    this.language = language;
     this.properties = properties;
     greetings =
         Map.of(
@@ -61,7 +63,7 @@ final class Lexicon {
       }
       Properties properties = new Properties();
       properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-      return new Lexicon(properties);
+      return new Lexicon(code, properties);
     } catch (IOException e) {
       throw new UncheckedIOException("unreadable resource " + name, e);
     }
@@ -80,6 +82,35 @@ final class Lexicon {
   /** Whether the language has word lists at all. */
   boolean isKnown() {
     return this != UNKNOWN;
+  }
+
+  /** Code of the language, {@link Language#UNKNOWN} for the lexicon without words. */
+  String language() {
+    return language;
+  }
+
+  /** Whether the language has the words that a feature is told by. */
+  boolean measures(Feature feature) {
+    return !feature.isLexical()
+        || switch (feature) {
+          case GREETING, CLOSING, SIGNATURE -> isKnown();
+          case CALL_TO_ACTION -> has("cta");
+          case FIRST_PERSON -> has("first");
+          case SECOND_PERSON -> has("second");
+          case ADDRESS -> has("address.informal");
+          case FORMALITY -> has("slang");
+          case READING_GRADE -> has("adverbs");
+          default -> has(feature.name().toLowerCase(Locale.ROOT));
+        };
+  }
+
+  private boolean has(String list) {
+    return !properties.getProperty(list, "").isBlank();
+  }
+
+  /** Whether a capital shows a name; in German it may be any noun. */
+  boolean namesHaveCapitals() {
+    return !properties.getProperty("names", "").equals("titled");
   }
 
   /** The longest greeting that the words begin with. */

@@ -18,8 +18,17 @@ import java.util.Set;
  */
 final class MoveDetector {
   private static final Map<Feature, Double> SENTENCE_FEATURES =
-      Map.of(Feature.BOILERPLATE, .7, Feature.QUESTIONS, .75, Feature.CALL_TO_ACTION, .75);
+      Map.of(
+          Feature.BOILERPLATE, .7,
+          Feature.QUESTIONS, .75,
+          Feature.CALL_TO_ACTION, .75,
+          Feature.THANKS, .75,
+          Feature.APOLOGY, .75,
+          Feature.IMPERATIVES, .75);
   private static final double KEPT_CONTENT = 0.6;
+  private static final double WORD_LETTERS = 2;
+  private static final double RATE_SHARE = 0.2;
+  private static final int MARKERS = 2;
 
   private final Outline original;
   private final Outline edited;
@@ -27,29 +36,31 @@ final class MoveDetector {
   private final TextFeatures after;
   private final EditSettings settings;
   private final SentenceAlignment alignment;
+  private final HunkFinder finder;
   private final int contentWords;
   private final int wordChange;
 
   /**
    * Prepares to compare two texts.
    *
-   * @param factualWords words that factual changes alone added (or took away, when negative)
+   * @param finder the changed places
    */
-  MoveDetector(Outline original, Outline edited, int factualWords, EditSettings settings) {
+  MoveDetector(Outline original, Outline edited, HunkFinder finder, EditSettings settings) {
+    this.finder = finder;
     this.original = original;
     this.edited = edited;
     this.settings = settings;
     before = TextFeatures.of(original);
     after = TextFeatures.of(edited);
     alignment = new SentenceAlignment(original.content(), edited.content(), original.lexicon());
-    int contracted = after.contractions() - before.contractions();
+    int contracted = after.whole(Feature.CONTRACTIONS) - before.whole(Feature.CONTRACTIONS);
     contentWords = words(original);
-    wordChange = words(edited) - contentWords - factualWords + contracted;
+    wordChange = words(edited) - contentWords - finder.factualWords() + contracted;
   }
 
   /** Words between greeting and sign-off, so that a change of these is no change of length. */
   private static int words(Outline outline) {
-    return outline.content().stream().mapToInt(sentence -> sentence.words().size()).sum();
+    return words(outline.content());
   }
 
   TextFeatures before() {
@@ -63,18 +74,52 @@ final class MoveDetector {
   List<FeatureMove> moves() {
     List<FeatureMove> moves = new ArrayList<>();
     for (Feature feature : Feature.values()) {
-      if (original.lexicon().isKnown() || !feature.isLexical()) {
+      if (original.lexicon().measures(feature)) {
         moves.add(
             switch (feature) {
               case GREETING ->
                   salutation(feature, before.greeting(), after.greeting(), after.greetingPhrase());
               case CLOSING ->
                   salutation(feature, before.closing(), after.closing(), after.closingPhrase());
-              default -> numeric(feature);
+              case ADDRESS -> address();
+              case FORMALITY -> numeric(feature, formalitySign(moves));
+              default -> numeric(feature, hasContent() ? sign(feature) : 0);
             });
       }
     }
     return List.copyOf(moves);
+  }
+
+  private boolean hasContent() {
+    return !edited.content().isEmpty() && !original.content().isEmpty();
+  }
+
+  private FeatureMove address() {
+    AddressForm from = before.address();
+    AddressForm to = after.address();
+    Set<Direction> opportunities = EnumSet.noneOf(Direction.class);
+    Set<Direction> toward = EnumSet.noneOf(Direction.class);
+    Set<Direction> away = EnumSet.noneOf(Direction.class);
+    if (from != AddressForm.NONE) {
+      Direction was = Direction.valueOf(from.name());
+      opportunities.addAll(Feature.ADDRESS.directions());
+      opportunities.remove(was);
+      if (to != AddressForm.NONE && to != from) {
+        toward.add(Direction.valueOf(to.name()));
+        away.add(was);
+      }
+    }
+    return new FeatureMove(
+        Feature.ADDRESS,
+        from.name().toLowerCase(Locale.ROOT),
+        to.name().toLowerCase(Locale.ROOT),
+        opportunities,
+        toward,
+        away,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        false);
   }
 
   private FeatureMove salutation(
@@ -102,6 +147,7 @@ final class MoveDetector {
         toward,
         away,
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
         phrase.map(MoveDetector::capitalised),
         feature == Feature.GREETING && after.firstName());
   }
@@ -110,13 +156,12 @@ final class MoveDetector {
     return phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
   }
 
-  private FeatureMove numeric(Feature feature) {
+  private FeatureMove numeric(Feature feature, int sign) {
     double was = before.number(feature).orElseThrow();
     double is = after.number(feature).orElseThrow();
-    boolean inWords = feature == Feature.LENGTH || feature == Feature.SENTENCE_LENGTH;
-    Direction up = inWords ? Direction.LONGER : Direction.MORE;
-    Direction down = inWords ? Direction.SHORTER : Direction.FEWER;
-    int sign = edited.content().isEmpty() || original.content().isEmpty() ? 0 : sign(feature);
+    boolean inLength = feature.directions().contains(Direction.SHORTER);
+    Direction up = inLength ? Direction.LONGER : Direction.MORE;
+    Direction down = inLength ? Direction.SHORTER : Direction.FEWER;
     Set<Direction> toward = EnumSet.noneOf(Direction.class);
     Set<Direction> away = EnumSet.noneOf(Direction.class);
     if (sign != 0) {
@@ -141,6 +186,7 @@ final class MoveDetector {
         toward,
         away,
         OptionalDouble.of(is),
+        OptionalDouble.of(is - was),
         Optional.empty(),
         false);
   }
@@ -156,7 +202,7 @@ final class MoveDetector {
       case CONTRACTIONS -> before.expandable() > 0;
       case SENTENCE_LENGTH -> before.sentences() >= 2;
       case PARAGRAPHS -> original.content().size() > before.paragraphs();
-      case BULLETS -> before.sentences() >= 2;
+      case BULLETS, NUMBERED -> before.sentences() >= 2;
       default -> before.words() > 0;
     };
   }
@@ -165,6 +211,7 @@ final class MoveDetector {
     return switch (feature) {
       case LENGTH -> before.words() > settings.lengthWords();
       case SENTENCE_LENGTH -> before.sentences() >= 2;
+      case WORD_LENGTH, FORMALITY, READING_GRADE -> before.words() > 0;
       case PARAGRAPHS -> was > 1;
       default -> was > 0;
     };
@@ -175,12 +222,86 @@ final class MoveDetector {
       case LENGTH -> lengthSign();
       case SENTENCE_LENGTH -> sentenceLengthSign();
       case PARAGRAPHS -> paragraphSign();
-      case BULLETS -> bulletSign();
-      case HEADINGS -> formSign(before.headings(), after.headings());
-      case BOLD -> formSign(before.bold(), after.bold());
-      case GREETING, CLOSING -> 0;
+      case BULLETS -> itemSign(feature, Sentence.Kind.BULLET);
+      case NUMBERED -> itemSign(feature, Sentence.Kind.NUMBERED);
+      case HEADINGS, BOLD, TABLES, CODE -> formSign(before.whole(feature), after.whole(feature));
+      case WORD_LENGTH -> wordLengthSign();
+      case COMMAS, FIRST_PERSON, SECOND_PERSON -> rateSign(feature);
+      case GREETING, CLOSING, ADDRESS, FORMALITY -> 0;
+      case SENTENCES, SIGNATURE, DIGITS, ADVERBS, READING_GRADE ->
+          (int) Math.signum(after.number(feature).orElse(0) - before.number(feature).orElse(0));
       default -> countSign(feature);
     };
+  }
+
+  /** Markers that agree: no single one makes a text formal or informal. */
+  private int formalitySign(List<FeatureMove> moves) {
+    int up = 0;
+    int down = 0;
+    for (FeatureMove move : moves) {
+      int sign = formality(move);
+      up += sign > 0 ? 1 : 0;
+      down += sign < 0 ? 1 : 0;
+    }
+    double delta =
+        after.number(Feature.FORMALITY).orElse(0) - before.number(Feature.FORMALITY).orElse(0);
+    boolean comparable =
+        before.words() >= Formality.DEEP_WORDS == after.words() >= Formality.DEEP_WORDS;
+    if (up >= MARKERS && down == 0 && (delta > 0 || !comparable)) {
+      return 1;
+    }
+    return down >= MARKERS && up == 0 && (delta < 0 || !comparable) ? -1 : 0;
+  }
+
+  private int formality(FeatureMove move) {
+    int more = move.moved(Direction.MORE);
+    return switch (move.feature()) {
+      case CONTRACTIONS, EXCLAMATIONS, EMOJI, SLANG -> -more;
+      case WORD_LENGTH -> move.moved(Direction.LONGER);
+      case GREETING ->
+          move.hasMoved()
+                  && after.greetingPhrase().isPresent()
+                  && before.greetingPhrase().isPresent()
+              ? Formality.rank(after.greeting()) - Formality.rank(before.greeting())
+              : 0;
+      case CLOSING ->
+          move.moved(Direction.FORMAL) != 0
+                  && after.closing() != ClosingClass.NONE
+                  && before.closing() != ClosingClass.NONE
+              ? move.moved(Direction.FORMAL)
+              : 0;
+      default -> 0;
+    };
+  }
+
+  /** Words that took the place of others, when they are on average clearly shorter or longer. */
+  private int wordLengthSign() {
+    double was = letters(finder.replacedWords(true));
+    double is = letters(finder.replacedWords(false));
+    int fewest = Math.min(finder.replacedWords(true).size(), finder.replacedWords(false).size());
+    return fewest >= 2 && Math.abs(is - was) >= WORD_LETTERS ? (int) Math.signum(is - was) : 0;
+  }
+
+  private static double letters(List<String> words) {
+    return words.stream().mapToInt(String::length).average().orElse(0);
+  }
+
+  /** At least two more or fewer in what lives on, and a fifth more or less often. */
+  private int rateSign(Feature feature) {
+    Lexicon lexicon = original.lexicon();
+    List<Sentence> kept = alignment.survivors(Sentence.Kind.PROSE);
+    List<Sentence> heirs = alignment.heirs(Sentence.Kind.PROSE);
+    int was = SentenceCounts.sum(feature, kept, lexicon);
+    int is = SentenceCounts.sum(feature, heirs, lexicon);
+    double rateWas = was / (1.0 + words(kept));
+    double rateIs = is / (1.0 + words(heirs));
+    boolean often = Math.abs(rateIs - rateWas) >= RATE_SHARE * Math.max(rateIs, rateWas);
+    boolean agree = Math.signum(rateIs - rateWas) == Integer.signum(is - was);
+    return Math.abs(is - was) >= 2 && often && agree ? Integer.signum(is - was) : 0;
+  }
+
+  private static int words(List<Sentence> sentences) {
+    return sentences.stream().mapToInt(sentence -> sentence.words().size()).sum();
   }
 
   private int lengthSign() {
@@ -194,7 +315,10 @@ final class MoveDetector {
     if (before.sentences() < 2 || after.sentences() < 2) {
       return 0;
     }
-    int overall = relative(before.wordsPerSentence(), after.wordsPerSentence());
+    int overall =
+        relative(
+            before.number(Feature.SENTENCE_LENGTH).orElse(0),
+            after.number(Feature.SENTENCE_LENGTH).orElse(0));
     if (alignment.isRewrite()) {
       return overall;
     }
@@ -212,15 +336,16 @@ final class MoveDetector {
             s ->
                 s.words().size()
                     + lexicon.list("contractions").count(s.words())
-                    - lexicon.list("hedges").wordsIn(s.words()))
+                    - lexicon.list("hedges").wordsIn(s.words())
+                    - lexicon.list("boosters").wordsIn(s.words()))
         .average()
         .orElse(0);
   }
 
+  /** Sentences split or joined move it by the share of the settings, new wording by twice that. */
   private int relative(double was, double is) {
-    return Math.abs(is - was) >= settings.lengthShare() * was && was > 0
-        ? (int) Math.signum(is - was)
-        : 0;
+    double share = settings.lengthShare() * (before.sentences() == after.sentences() ? 2 : 1);
+    return Math.abs(is - was) >= share * was && was > 0 ? (int) Math.signum(is - was) : 0;
   }
 
   /**
@@ -260,26 +385,24 @@ final class MoveDetector {
     return before.words() == 0 ? 1 : (double) after.words() / before.words();
   }
 
-  private int bulletSign() {
-    int difference = Integer.signum(after.bullets() - before.bullets());
+  private int itemSign(Feature feature, Sentence.Kind kind) {
+    int was = before.whole(feature);
+    int is = after.whole(feature);
+    int difference = Integer.signum(is - was);
     int converted = 0;
     for (int i = 0; i < alignment.before().size(); i++) {
       if (alignment.next(i) >= 0) {
-        converted += isBullet(alignment.after().get(alignment.next(i)));
-        converted -= isBullet(alignment.before().get(i));
+        converted += alignment.after().get(alignment.next(i)).kind() == kind ? 1 : 0;
+        converted -= alignment.before().get(i).kind() == kind ? 1 : 0;
       }
     }
     if (difference == 0 || Integer.signum(converted) == difference) {
       return difference;
     }
     if (difference > 0) {
-      return before.bullets() == 0 && after.bullets() >= 2 ? 1 : 0;
+      return was == 0 && is >= 2 ? 1 : 0;
     }
-    return alignment.isRewrite() && after.bullets() == 0 && ratio() >= KEPT_CONTENT ? -1 : 0;
-  }
-
-  private static int isBullet(Sentence sentence) {
-    return sentence.kind() == Sentence.Kind.BULLET ? 1 : 0;
+    return alignment.isRewrite() && is == 0 && ratio() >= KEPT_CONTENT ? -1 : 0;
   }
 
   private int formSign(int was, int is) {

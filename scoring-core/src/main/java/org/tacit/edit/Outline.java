@@ -15,6 +15,10 @@ final class Outline {
   private final List<Line> lines;
   private final Role[] roles;
   private final boolean[] sentenceStart;
+  private final boolean[] marker;
+  private final int[] paragraphOf;
+  private final int[] sentenceOf;
+  private int sentenceNumber;
   private final List<Sentence> sentences = new ArrayList<>();
   private final Optional<Found<GreetingClass>> greeting;
   private final Optional<Found<ClosingClass>> closing;
@@ -28,6 +32,10 @@ final class Outline {
     lines = Line.of(tokens);
     roles = new Role[tokens.size()];
     sentenceStart = new boolean[tokens.size()];
+    marker = new boolean[tokens.size()];
+    lines.forEach(this::mark);
+    paragraphOf = new int[tokens.size()];
+    sentenceOf = new int[tokens.size()];
     Arrays.fill(roles, Role.BODY);
     Salutations salutations = new Salutations(tokens, lines, lexicon);
     greeting = lines.isEmpty() ? Optional.empty() : salutations.greeting();
@@ -44,6 +52,24 @@ final class Outline {
     closing.ifPresent(found -> salutation(Sentence.Kind.CLOSING, found.from(), found.to()));
     if (signature < tokens.size()) {
       salutation(Sentence.Kind.SIGNATURE, signature, tokens.size());
+    }
+  }
+
+  private void mark(Line line) {
+    int end =
+        switch (line.kind()) {
+          case BULLET -> line.from() + 1;
+          case NUMBERED -> line.from() + 2;
+          default -> line.from();
+        };
+    while (end < line.to() && "#/*".contains(tokens.get(end).text())) {
+      end++;
+    }
+    Arrays.fill(marker, line.from(), end, true);
+    if (tokens.get(line.from()).text().equals("|")) {
+      for (int t = line.from(); t < line.to(); t++) {
+        marker[t] = "|-:".contains(tokens.get(t).text());
+      }
     }
   }
 
@@ -92,12 +118,16 @@ final class Outline {
         add(line.kind(), paragraph, at, to, found);
       }
     }
+    found.removeIf(range -> tokens.subList(range[0], range[1]).stream().noneMatch(Token::isWord));
     markOpening(found, start);
   }
 
   private void add(Sentence.Kind kind, int paragraph, int from, int to, List<int[]> found) {
     Sentence sentence = new Sentence(kind, paragraph, tokens.subList(from, to));
     sentenceStart[from] = true;
+    sentenceNumber++;
+    Arrays.fill(paragraphOf, from, to, paragraph);
+    Arrays.fill(sentenceOf, from, to, sentenceNumber);
     sentences.add(sentence);
     found.add(new int[] {from, to, paragraph});
   }
@@ -105,7 +135,11 @@ final class Outline {
   private boolean endsSentence(int t, int to) {
     Token token = tokens.get(t);
     boolean mark = ".!?\u2026\u3002\uFF01\uFF1F".contains(token.text());
-    boolean trailing = t > 0 && token.kind() == Token.Kind.EMOJI && isMark(t - 1);
+    boolean trailing =
+        t > 0
+            && token.kind() == Token.Kind.EMOJI
+            && (isMark(t - 1)
+                || (t + 1 < to && Character.isUpperCase(tokens.get(t + 1).text().codePointAt(0))));
     if (!mark && !trailing) {
       return false;
     }
@@ -143,6 +177,7 @@ final class Outline {
 
   /**
    * The opening: all before the greeting, and after it the first paragraph or its first sentence.
+   * Of a single paragraph without a greeting it is the first sentence.
    */
   private void markOpening(List<int[]> found, int start) {
     List<int[]> after = found.stream().filter(range -> range[0] >= start).toList();
@@ -154,7 +189,8 @@ final class Outline {
     }
     int paragraph = after.get(0)[2];
     List<int[]> first = after.stream().filter(range -> range[2] == paragraph).toList();
-    List<int[]> opening = first.size() <= 2 ? first : first.subList(0, 1);
+    boolean all = greeting.isEmpty() && first.size() == after.size();
+    List<int[]> opening = first.size() <= 2 && !all ? first : first.subList(0, 1);
     opening.forEach(range -> Arrays.fill(roles, range[0], range[1], Role.OPENING));
   }
 
@@ -176,6 +212,30 @@ final class Outline {
 
   boolean startsSentence(int token) {
     return sentenceStart[token];
+  }
+
+  /** How many tokens have a role, line ends left out. */
+  int count(Role role) {
+    int count = 0;
+    for (int t = 0; t < roles.length; t++) {
+      count += roles[t] == role && tokens.get(t).kind() != Token.Kind.BREAK ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Whether a token only marks an item, a heading, a table cell or a comment. */
+  boolean isMarker(int token) {
+    return marker[token];
+  }
+
+  /** Number of the paragraph, from 1; 0 outside the content. */
+  int paragraph(int token) {
+    return paragraphOf[token];
+  }
+
+  /** Number of the sentence, from 1; 0 outside the content. */
+  int sentence(int token) {
+    return sentenceOf[token];
   }
 
   List<Sentence> sentences() {

@@ -4,7 +4,10 @@ package org.tacit.edit;
 public enum Role {
   /** The line that addresses the reader. */
   GREETING,
-  /** The first paragraph after it, or its first sentence where it has more than two. */
+  /**
+   * The first paragraph after it, or its first sentence where it has more than two or is all there
+   * is without a greeting.
+   */
   OPENING,
   /** Everything between opening and sign-off. */
   BODY,

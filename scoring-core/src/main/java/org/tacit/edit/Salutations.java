@@ -181,6 +181,7 @@ final class Salutations {
     long words = tokens.subList(line.from(), line.to()).stream().filter(Token::isWord).count();
     return words <= 8
         && line.kind() != Sentence.Kind.BULLET
+        && line.kind() != Sentence.Kind.NUMBERED
         && !".?!:".contains(tokens.get(line.to() - 1).text());
   }
 

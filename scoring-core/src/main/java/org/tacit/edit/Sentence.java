@@ -14,6 +14,8 @@ record Sentence(Kind kind, int paragraph, List<Token> tokens, List<String> words
   enum Kind {
     PROSE,
     BULLET,
+    /** An item with a number. */
+    NUMBERED,
     HEADING,
     /** Table rows and code. */
     BLOCK,
@@ -32,7 +34,7 @@ record Sentence(Kind kind, int paragraph, List<Token> tokens, List<String> words
 
   boolean isContent() {
     return switch (kind) {
-      case PROSE, BULLET, HEADING, BLOCK -> true;
+      case PROSE, BULLET, NUMBERED, HEADING, BLOCK -> true;
       case GREETING, CLOSING, SIGNATURE -> false;
     };
   }

@@ -1,5 +1,6 @@
 package org.tacit.edit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,17 +14,19 @@ import java.util.stream.IntStream;
  * least half of the content words of the shorter one. A sentence may live on in two, and two in
  * one.
  *
- * <p>O(n m) word look-ups for n and m sentences that are not identical; above {@value #MOST_PAIRS}
- * pairs only identical sentences are aligned.
+ * <p>O(n w) word look-ups for n sentences that are not identical and w words of the others; where
+ * these are more than {@value #MOST_LOOKUPS}, sentences are compared only between the same
+ * identical neighbours, and no more once as many look-ups were made.
  */
 final class SentenceAlignment {
-  private static final long MOST_PAIRS = 250_000;
+  static final long MOST_LOOKUPS = 10_000_000;
   private static final double SHARED = 0.5;
 
   private final List<Sentence> before;
   private final List<Sentence> after;
   private final int[] next;
   private final int[] previous;
+  private long lookups;
 
   SentenceAlignment(List<Sentence> before, List<Sentence> after, Lexicon lexicon) {
     this.before = before;
@@ -33,9 +36,12 @@ final class SentenceAlignment {
     Arrays.fill(next, -1);
     Arrays.fill(previous, -1);
     alignIdentical();
-    if ((long) before.size() * after.size() <= MOST_PAIRS) {
-      alignSimilar(lexicon);
-    }
+    alignSimilar(lexicon);
+  }
+
+  /** Word look-ups made, at most {@value #MOST_LOOKUPS} and the words of one sentence. */
+  long lookups() {
+    return lookups;
   }
 
   private void alignIdentical() {
@@ -59,22 +65,48 @@ final class SentenceAlignment {
     double[] bestRight = new double[right.size()];
     int[] candidates = next.clone();
     int[] sources = previous.clone();
-    for (int i = 0; i < left.size(); i++) {
-      for (int j = 0; j < right.size(); j++) {
-        boolean done = next[i] >= 0 || previous[j] >= 0;
-        double similarity = done ? 0 : similarity(left.get(i), right.get(j));
-        if (similarity > bestLeft[i]) {
-          bestLeft[i] = similarity;
-          candidates[i] = j;
-        }
-        if (similarity > bestRight[j]) {
-          bestRight[j] = similarity;
-          sources[j] = i;
+    for (Region gap : gaps(left)) {
+      for (int i = gap.aStart(); i < gap.aEnd(); i++) {
+        for (int j = gap.bStart(); j < gap.bEnd() && lookups < MOST_LOOKUPS; j++) {
+          boolean done = next[i] >= 0 || previous[j] >= 0;
+          double similarity = done ? 0 : similarity(left.get(i), right.get(j));
+          if (similarity > bestLeft[i]) {
+            bestLeft[i] = similarity;
+            candidates[i] = j;
+          }
+          if (similarity > bestRight[j]) {
+            bestRight[j] = similarity;
+            sources[j] = i;
+          }
         }
       }
     }
     System.arraycopy(candidates, 0, next, 0, next.length);
     System.arraycopy(sources, 0, previous, 0, previous.length);
+  }
+
+  /** The stretches to compare: all with all, or what lies between identical sentences. */
+  private List<Region> gaps(List<Set<String>> left) {
+    long words = 0;
+    for (int i = 0; i < left.size(); i++) {
+      words += next[i] >= 0 ? 1 : left.get(i).size() + 1;
+    }
+    long all = words * after.size();
+    if (all <= MOST_LOOKUPS) {
+      return List.of(new Region(0, before.size(), 0, after.size()));
+    }
+    List<Region> gaps = new ArrayList<>();
+    int at = 0;
+    int there = 0;
+    for (int i = 0; i < before.size(); i++) {
+      if (next[i] >= there) {
+        gaps.add(new Region(at, i, there, next[i]));
+        at = i + 1;
+        there = next[i] + 1;
+      }
+    }
+    gaps.add(new Region(at, before.size(), there, after.size()));
+    return gaps;
   }
 
   private static Set<String> contentWords(Sentence sentence, Lexicon lexicon) {
@@ -87,9 +119,10 @@ final class SentenceAlignment {
   /**
    * Share of the smaller set found in the other, 0 below {@value #SHARED} or when one word decides.
    */
-  private static double similarity(Set<String> a, Set<String> b) {
+  private double similarity(Set<String> a, Set<String> b) {
     Set<String> smaller = a.size() <= b.size() ? a : b;
     Set<String> larger = smaller == a ? b : a;
+    lookups += smaller.size() + 1;
     long shared = smaller.stream().filter(larger::contains).count();
     if (shared < Math.min(2, smaller.size()) || shared < SHARED * smaller.size() || shared == 0) {
       return 0;

@@ -12,11 +12,11 @@ import org.tacit.edit.Token.Kind;
 /**
  * Brings texts into the form that edits are measured on.
  *
- * <p>Unicode NFC, without invisible characters; line ends to line feeds; blanks collapsed, at most
- * one empty line; quoted mail and the signature block dropped, see {@link MailParts}; placeholders
- * such as {@code [Name]}, {@code {{name}}} and {@code <name>} masked. A pair is aligned so that
- * what a user filled into a placeholder is masked too: that is completion, not correction.
- * Thread-safe.
+ * <p>HTML mail to Markdown, see {@link Html}; Unicode NFC, without invisible characters; line ends
+ * to line feeds; blanks collapsed, at most one empty line; quoted mail and the signature block
+ * dropped, see {@link MailParts}; placeholders such as {@code [Name]}, {@code {{name}}} and {@code
+ * <name>} masked. A pair is aligned so that what a user filled into a placeholder is masked too:
+ * that is completion, not correction. Thread-safe.
  */
 public final class TextNormalizer {
   private static final Pattern PLACEHOLDER =
@@ -87,7 +87,8 @@ public final class TextNormalizer {
 
   private static String clean(String text) {
     String composed =
-        Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFC)
+        Normalizer.normalize(
+                INVISIBLE.matcher(Html.plain(text)).replaceAll(""), Normalizer.Form.NFC)
             .replace("\r\n", "\n")
             .replace('\r', '\n')
             .replace(NormalizedText.MASK, ' ');

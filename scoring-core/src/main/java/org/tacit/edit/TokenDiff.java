@@ -17,6 +17,7 @@ final class TokenDiff {
   private final int[] a;
   private final int[] b;
   private final List<Region> regions = new ArrayList<>();
+  private long steps;
 
   private TokenDiff(int[] a, int[] b) {
     this.a = a;
@@ -34,6 +35,13 @@ final class TokenDiff {
     TokenDiff diff = new TokenDiff(a, b);
     diff.compare(0, a.length, 0, b.length);
     return List.copyOf(diff.regions);
+  }
+
+  /** Diagonals tried and elements compared along them to find the regions. */
+  static long steps(int[] a, int[] b) {
+    TokenDiff diff = new TokenDiff(a, b);
+    diff.compare(0, a.length, 0, b.length);
+    return diff.steps;
   }
 
   private void compare(int aFrom, int aTo, int bFrom, int bTo) {
@@ -90,6 +98,7 @@ final class TokenDiff {
             y++;
           }
           own[Math.floorMod(k, width)] = x;
+          steps += 1 + x - fromX;
           int mirrored = n - m - k;
           if (odd == ahead
               && Math.abs(mirrored) <= reach

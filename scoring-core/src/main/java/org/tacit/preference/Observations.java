@@ -8,7 +8,7 @@ import org.tacit.edit.Feature;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.edit.FeatureMove;
 
-/** Reads what an edit moved as observations about everything it could have moved. */
+/** Reads what an edit moved as observations about everything it could have taught. */
 public final class Observations {
   /** Marks a greeting that goes with the first name alone. */
   static final String FIRST_NAME = " + first name";
@@ -19,6 +19,9 @@ public final class Observations {
   public static List<Observation> of(List<FeatureMove> moves) {
     List<Observation> observations = new ArrayList<>();
     for (FeatureMove move : moves) {
+      if (!move.feature().isTeaching()) {
+        continue;
+      }
       for (Direction direction : move.feature().directions()) {
         int moved = move.moved(direction);
         if (moved != 0 || move.opportunity(direction)) {

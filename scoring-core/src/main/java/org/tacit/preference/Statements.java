@@ -3,6 +3,7 @@ package org.tacit.preference;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tacit.edit.Direction;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.preference.Evidence.Target;
 
@@ -15,7 +16,7 @@ import org.tacit.preference.Evidence.Target;
 public final class Statements {
   // The last line of defence: a target comes from the lexicon, but by way of a store.
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
-  private static final Pattern WORD = Pattern.compile("[A-Z][A-Za-z' &]{1,29}");
+  private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}' &-]{1,29}");
 
   private Statements() {}
 
@@ -76,6 +77,68 @@ public final class Statements {
           more(hypothesis) ? "Use more, shorter paragraphs." : "Use fewer, longer paragraphs.";
       case HEADINGS -> more(hypothesis) ? "Use headings." : "Do not use headings.";
       case BOLD -> more(hypothesis) ? "Use bold for key points." : "Do not use bold text.";
+      case NUMBERED ->
+          more(hypothesis) ? "Number the steps of a procedure." : "Do not use numbered lists.";
+      case TABLES ->
+          more(hypothesis) ? "Put figures that compare into a table." : "Do not use tables.";
+      case CODE ->
+          more(hypothesis)
+              ? "Put code and names from code into backticks."
+              : "Do not use code formatting.";
+      case ALL_CAPS ->
+          more(hypothesis)
+              ? "Put a word that must not be missed in capitals."
+              : "Do not write words in capitals for emphasis.";
+      case SLANG -> more(hypothesis) ? "Colloquial words are welcome." : "Avoid slang.";
+      case PLEASE ->
+          more(hypothesis)
+              ? "Say \"please\" when asking for something."
+              : "Ask without \"please\".";
+      case THANKS ->
+          more(hypothesis) ? "Thank the reader where it fits." : "Leave out words of thanks.";
+      case APOLOGY ->
+          more(hypothesis) ? "Apologize where something went wrong." : "Do not apologize.";
+      case BOOSTERS ->
+          more(hypothesis)
+              ? "Words that stress a point, such as \"really\", are welcome."
+              : "Leave out intensifiers such as \"very\" and \"extremely\".";
+      case FIRST_PERSON ->
+          more(hypothesis)
+              ? "Write in the first person (I, we)."
+              : "Avoid the first person (I, we).";
+      case SECOND_PERSON ->
+          more(hypothesis)
+              ? "Speak to the reader as \"you\"."
+              : "Do not speak to the reader as \"you\".";
+      case IMPERATIVES ->
+          more(hypothesis)
+              ? "Begin sentences with an imperative verb."
+              : "Describe instead of commanding: no imperatives.";
+      case WORD_LENGTH ->
+          hypothesis.direction() == Direction.SHORTER
+              ? "Prefer short, plain words."
+              : "Prefer precise terms, even long ones.";
+      case EM_DASHES -> more(hypothesis) ? "Dashes are welcome." : "Do not use dashes.";
+      case SEMICOLONS -> more(hypothesis) ? "Semicolons are welcome." : "Do not use semicolons.";
+      case COMMAS ->
+          more(hypothesis)
+              ? "Set commas wherever they are allowed."
+              : "Use as few commas as grammar allows.";
+      case PARENTHESES ->
+          more(hypothesis) ? "Side remarks in parentheses are welcome." : "Do not use parentheses.";
+      case FORMALITY -> more(hypothesis) ? "Write more formally." : "Write less formally.";
+      case ADDRESS ->
+          hypothesis.direction() == Direction.FORMAL
+              ? "Address the reader formally (Sie, vous, usted)."
+              : "Address the reader informally (du, tu).";
+      case SENTENCES -> more(hypothesis) ? "Write more sentences." : "Write fewer sentences.";
+      case SIGNATURE -> more(hypothesis) ? "Sign with a name." : "Leave out the signature.";
+      case DIGITS -> more(hypothesis) ? "Give more figures." : "Give fewer figures.";
+      case ADVERBS -> more(hypothesis) ? "Adverbs in -ly are welcome." : "Use few adverbs in -ly.";
+      case READING_GRADE ->
+          more(hypothesis)
+              ? "Write for readers who are used to demanding texts."
+              : "Write so that it is easy to read.";
     };
   }
 
@@ -108,6 +171,6 @@ public final class Statements {
   }
 
   private static boolean more(FeatureDirection hypothesis) {
-    return hypothesis.direction() == org.tacit.edit.Direction.MORE;
+    return hypothesis.direction() == Direction.MORE;
   }
 }
