@@ -184,7 +184,7 @@ class DocFiguresTest {
   @Test
   void features_everyHypothesis_hasItsStatement() {
     Map<String, String> page =
-        Page.at("src/docs/features.md").table().stream()
+        Page.at("src/docs/features/README.md").table().stream()
             .collect(
                 Collectors.toMap(
                     row -> row.get(0).replace("`", "") + "/" + row.get(1), row -> row.get(2)));
@@ -202,7 +202,7 @@ class DocFiguresTest {
 
   @Test
   void features_gate_namesTheFigures() {
-    assertThat(Page.at("src/docs/features.md").section("## The gate").flowing())
+    assertThat(Page.at("src/docs/features/README.md").section("## The gate").flowing())
         .contains(
             "at least %d edits that could have moved".formatted(GATE.opportunities()),
             "Benjamini and Hochberg at .10 over",

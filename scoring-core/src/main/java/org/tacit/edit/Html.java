@@ -149,7 +149,7 @@ final class Html {
           return false;
         }
         block |= BLOCKS.contains(folded);
-        tags++;
+        tags += MAIL.contains(folded) ? 1 : 0;
       }
     }
     return block && tags > 1;

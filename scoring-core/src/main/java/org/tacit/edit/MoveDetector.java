@@ -24,7 +24,7 @@ final class MoveDetector {
           Feature.CALL_TO_ACTION, .75,
           Feature.THANKS, .75,
           Feature.APOLOGY, .75,
-          Feature.IMPERATIVES, .75);
+          Feature.IMPERATIVES, .9);
   private static final double KEPT_CONTENT = 0.6;
   private static final double WORD_LETTERS = 2;
   private static final double RATE_SHARE = 0.2;

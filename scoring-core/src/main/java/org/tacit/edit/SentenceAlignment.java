@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * identical neighbours, and no more once as many look-ups were made.
  */
 final class SentenceAlignment {
-  static final long MOST_LOOKUPS = 10_000_000;
+  static final long MOST_LOOKUPS = 5_000_000;
   private static final double SHARED = 0.5;
 
   private final List<Sentence> before;
@@ -68,6 +68,7 @@ final class SentenceAlignment {
     for (Region gap : gaps(left)) {
       for (int i = gap.aStart(); i < gap.aEnd(); i++) {
         for (int j = gap.bStart(); j < gap.bEnd() && lookups < MOST_LOOKUPS; j++) {
+          lookups++;
           boolean done = next[i] >= 0 || previous[j] >= 0;
           double similarity = done ? 0 : similarity(left.get(i), right.get(j));
           if (similarity > bestLeft[i]) {
@@ -122,7 +123,7 @@ final class SentenceAlignment {
   private double similarity(Set<String> a, Set<String> b) {
     Set<String> smaller = a.size() <= b.size() ? a : b;
     Set<String> larger = smaller == a ? b : a;
-    lookups += smaller.size() + 1;
+    lookups += smaller.size();
     long shared = smaller.stream().filter(larger::contains).count();
     if (shared < Math.min(2, smaller.size()) || shared < SHARED * smaller.size() || shared == 0) {
       return 0;
