@@ -423,6 +423,9 @@ final class MoveDetector {
     int is = SentenceCounts.sum(feature, to, lexicon);
     int inSurvivors =
         SentenceCounts.sum(feature, heirs, lexicon) - SentenceCounts.sum(feature, kept, lexicon);
+    if (feature == Feature.PLEASE) {
+      return Integer.signum(inSurvivors);
+    }
     if (is < was) {
       return inSurvivors < 0 || wasPickedOut(feature) || fellInRewrite(was, is) ? -1 : 0;
     }
