@@ -214,7 +214,13 @@ class DocFiguresTest {
                 .formatted(GATE.editsPerVoter(), GATE.users()),
             "none has more than half of the moves",
             "%d edits of a type and %d of a user".formatted(GATE.sharedWindow(), GATE.userWindow()),
-            "comes again with %s times".formatted(figure(GATE.moreEvidence())));
+            "comes again with %s times".formatted(figure(GATE.moreEvidence())),
+            "at most %d of one user".formatted(GATE.perUser()),
+            "Once a project knows %d users".formatted(GATE.users()),
+            "from more than %d days ago".formatted(GATE.settling().toDays()),
+            "%s votes for each known user".formatted(figure(GATE.newcomers())),
+            "at least %s of a scope's users".formatted(percent(GATE.coverage())),
+            "What is wanted in %d types".formatted(GATE.types()));
     assertThat(GATE.q()).isEqualTo(.10);
     assertThat(GATE.largestShare()).isEqualTo(.5);
   }

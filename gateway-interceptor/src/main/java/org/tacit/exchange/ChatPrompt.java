@@ -3,6 +3,9 @@ package org.tacit.exchange;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +15,21 @@ public final class ChatPrompt implements PromptCarrier<ChatRequest> {
   public static final ChatPrompt CARRIER = new ChatPrompt();
 
   private ChatPrompt() {}
+
+  /**
+   * Whether a program reads the answer: it has to be JSON, or may call tools.
+   *
+   * @param defaults what the model takes for what the request leaves open
+   */
+  public static boolean structured(ChatRequest request, ChatRequestParameters defaults) {
+    return structured(request.parameters()) || structured(defaults);
+  }
+
+  private static boolean structured(ChatRequestParameters parameters) {
+    ResponseFormat format = parameters.responseFormat();
+    return (format != null && format.type() == ResponseFormatType.JSON)
+        || !parameters.toolSpecifications().isEmpty();
+  }
 
   @Override
   public ChatRequest withBlock(ChatRequest request, String block) {

@@ -47,22 +47,38 @@ public final class FeedbackExchange {
     this.listener = ExchangeListener.quiet(listener);
   }
 
-  /** Names the output to be and draws its prompt block. */
+  /** Names the output to be, a text that people read, and draws its prompt block. */
   public OpenExchange begin(ExchangeContext context) {
+    return begin(context, false);
+  }
+
+  /**
+   * Names the output to be and draws its prompt block.
+   *
+   * @param structured whether a program reads the answer, so that only preferences that cannot
+   *     break its form are injected
+   */
+  public OpenExchange begin(ExchangeContext context, boolean structured) {
     OutputId id = ids.next();
     boolean stores = keepText && context.learning() != Learning.OFF;
     boolean audited = context.learning() != Learning.OFF && audits.asks(id);
-    return new OpenExchange(context, id, select(context, id), audited, stores, sink, listener);
+    return new OpenExchange(
+        context, id, select(context, id, structured), audited, stores, sink, listener);
   }
 
-  private Selection select(ExchangeContext context, OutputId id) {
+  private Selection select(ExchangeContext context, OutputId id, boolean structured) {
     if (context.learning() != Learning.APPLY) {
       return Selection.NOTHING;
     }
     try {
       return selector.select(
           new SelectionRequest(
-              context.project(), context.type(), context.segment(), context.user(), id));
+              context.project(),
+              context.type(),
+              context.segment(),
+              context.user(),
+              id,
+              structured));
     } catch (RuntimeException e) {
       listener.selectionFailed(context.project(), e);
       return Selection.NOTHING;

@@ -12,6 +12,14 @@ public final class JsonPrompt implements PromptCarrier<ObjectNode> {
 
   private JsonPrompt() {}
 
+  /** Whether a program reads the answer: it has to be JSON, or may call tools. */
+  public static boolean structured(ObjectNode request) {
+    JsonNode format = request.path("response_format");
+    return (format.isObject() && !format.path("type").asText("text").equals("text"))
+        || !request.path("tools").isEmpty()
+        || !request.path("functions").isEmpty();
+  }
+
   @Override
   public ObjectNode withBlock(ObjectNode request, String block) {
     if (!(request.get("messages") instanceof ArrayNode messages)) {

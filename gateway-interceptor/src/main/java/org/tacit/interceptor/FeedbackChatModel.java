@@ -53,7 +53,10 @@ public final class FeedbackChatModel implements ChatModel {
 
   @Override
   public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
-    OpenExchange open = exchange.begin(CallContext.resolve(options, context));
+    OpenExchange open =
+        exchange.begin(
+            CallContext.resolve(options, context),
+            ChatPrompt.structured(request, defaultRequestParameters()));
     ChatRequest injected = open.inject(ChatPrompt.CARRIER, request);
     String upstream = Tagging.upstream(provider(), request, defaultRequestParameters());
     try {

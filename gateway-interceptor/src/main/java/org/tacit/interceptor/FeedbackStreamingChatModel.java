@@ -55,7 +55,10 @@ public final class FeedbackStreamingChatModel implements StreamingChatModel {
   @Override
   public void chat(
       ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
-    OpenExchange open = exchange.begin(CallContext.resolve(options, context));
+    OpenExchange open =
+        exchange.begin(
+            CallContext.resolve(options, context),
+            ChatPrompt.structured(request, defaultRequestParameters()));
     ChatRequest injected = open.inject(ChatPrompt.CARRIER, request);
     String upstream = Tagging.upstream(provider(), request, defaultRequestParameters());
     try {

@@ -85,7 +85,7 @@ final class ChatCall {
   }
 
   private void send(ExchangeContext context, ObjectNode body, List<Target> targets) {
-    OpenExchange open = parts.exchange().begin(context);
+    OpenExchange open = parts.exchange().begin(context, JsonPrompt.structured(body));
     open.inject(JsonPrompt.CARRIER, body);
     Map<String, String> along = new LinkedHashMap<>();
     FORWARDED.forEach(name -> headers.apply(name).ifPresent(value -> along.put(name, value)));

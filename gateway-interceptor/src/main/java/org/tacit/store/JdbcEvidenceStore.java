@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -69,19 +71,26 @@ public final class JdbcEvidenceStore implements EvidenceStore {
         .execute();
   }
 
+  /** Looks through at most ten times the limit, so that its cost does not grow with the log. */
   @Override
-  public List<EditEvidence> newestOfType(String project, OutputType type, int limit) {
+  public List<EditEvidence> newestOfType(String project, OutputType type, int limit, int perUser) {
     return session.read(
         handle ->
             handle
                 .createQuery(
-                    "select * from evidence e where e.project = :project"
-                        + " and e.output_type = :type and not exists (select 1 from baseline b"
-                        + " where b.project = e.project and b.user_id = e.user_id"
-                        + " and b.silenced) order by e.happened desc, e.output_id desc"
-                        + " limit :limit")
+                    "select e.* from evidence e join (select output_id, row_number() over"
+                        + " (partition by user_id order by happened desc, output_id desc) as place"
+                        + " from (select s.output_id, s.user_id, s.happened from evidence s"
+                        + " where s.project = :project and s.output_type = :type"
+                        + " and not exists (select 1 from baseline b where b.project = s.project"
+                        + " and b.user_id = s.user_id and b.silenced)"
+                        + " order by s.happened desc, s.output_id desc limit :scan) seen) ranked"
+                        + " on ranked.output_id = e.output_id where ranked.place <= :perUser"
+                        + " order by e.happened desc, e.output_id desc limit :limit")
                 .bind("project", project)
                 .bind("type", type.name())
+                .bind("scan", 10L * limit)
+                .bind("perUser", perUser)
                 .bind("limit", limit)
                 .map(JdbcEvidenceStore::evidence)
                 .list());
@@ -102,6 +111,22 @@ public final class JdbcEvidenceStore implements EvidenceStore {
                 .bind("limit", limit)
                 .map(JdbcEvidenceStore::evidence)
                 .list());
+  }
+
+  @Override
+  public Set<String> usersBefore(String project, Instant moment) {
+    UUID first = new UUID(moment.toEpochMilli() << 16, 0);
+    return session.read(
+        handle ->
+            Set.copyOf(
+                handle
+                    .createQuery(
+                        "select distinct user_id from evidence where project = :project"
+                            + " and output_id < :first")
+                    .bind("project", project)
+                    .bind("first", first)
+                    .mapTo(String.class)
+                    .list()));
   }
 
   private static String json(List<Observation> observations) {

@@ -48,4 +48,23 @@ class JsonPromptTest {
             + "}";
     return (ObjectNode) MAPPER.readTree(json.replace('\'', '"'));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'model':'m'}|false",
+        "{'response_format':{'type':'text'}}|false",
+        "{'response_format':{'type':'json_object'}}|true",
+        "{'response_format':{'type':'json_schema','json_schema':{}}}|true",
+        "{'response_format':null,'tools':[]}|false",
+        "{'tools':[{'type':'function'}]}|true",
+        "{'functions':[{'name':'f'}]}|true",
+      })
+  void structured_formatOrTools_isWhatAProgramReads(String request, boolean expected)
+      throws Exception {
+    ObjectNode tree = (ObjectNode) MAPPER.readTree(request.replace('\'', '"'));
+    assertThat(JsonPrompt.structured(tree)).isEqualTo(expected);
+  }
 }

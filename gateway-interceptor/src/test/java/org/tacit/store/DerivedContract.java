@@ -257,17 +257,17 @@ abstract class DerivedContract extends StoreContract {
     store.save(a);
     store.save(b);
     store.save(c);
-    assertThat(store.newestOfType("evidence", EMAIL, 10)).containsExactly(c, b);
-    assertThat(store.newestOfType("evidence", EMAIL, 1)).containsExactly(c);
+    assertThat(store.newestOfType("evidence", EMAIL, 10, 100)).containsExactly(c, b);
+    assertThat(store.newestOfType("evidence", EMAIL, 1, 100)).containsExactly(c);
     assertThat(store.newestOfUser("evidence", EMAIL, "bob", 10)).containsExactly(b);
     users.save(
         new UserRecord(
             "evidence", "bob", List.of(new UserFlag(Flag.BURST, "bot")), Optional.empty()));
-    assertThat(store.newestOfType("evidence", EMAIL, 10)).containsExactly(c);
+    assertThat(store.newestOfType("evidence", EMAIL, 10, 100)).containsExactly(c);
     store.remove("other", c.output());
     store.remove("evidence", c.output());
     store.remove("evidence", c.output());
-    assertThat(store.newestOfType("evidence", EMAIL, 10)).isEmpty();
+    assertThat(store.newestOfType("evidence", EMAIL, 10, 100)).isEmpty();
   }
 
   @Test

@@ -146,7 +146,7 @@ abstract class LearningLoopContract {
                 MemoryWorld.START,
                 Instant.parse("2027-01-01T00:00:00Z")),
         stores.quality().total(MemoryWorld.PROJECT, EMAIL),
-        stores.evidence().newestOfType(MemoryWorld.PROJECT, EMAIL, 1_000),
+        stores.evidence().newestOfType(MemoryWorld.PROJECT, EMAIL, 1_000, 100),
         stores.trials().find(MemoryWorld.PROJECT, List.of(TRIAL)),
         stores.signals().total(MemoryWorld.PROJECT, EMAIL));
   }

@@ -180,7 +180,7 @@ abstract class UserDeskContract {
         stores.users().list(P, Optional.empty(), Optional.empty(), 100),
         quality,
         stores.quality().total(P, EMAIL),
-        stores.evidence().newestOfType(P, EMAIL, 1_000),
+        stores.evidence().newestOfType(P, EMAIL, 1_000, 100),
         stores.trials().find(P, List.of(TRIAL)));
   }
 

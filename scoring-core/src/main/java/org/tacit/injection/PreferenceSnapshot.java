@@ -76,7 +76,12 @@ public final class PreferenceSnapshot implements Selector {
   @Override
   public Selection select(SelectionRequest request) {
     List<Injectable> chosen =
-        applicable(request.project(), request.type(), request.segment(), request.user());
+        applicable(
+            request.project(),
+            request.type(),
+            request.segment(),
+            request.user(),
+            request.structured());
     if (chosen.isEmpty()) {
       return Selection.NOTHING;
     }
@@ -118,7 +123,7 @@ public final class PreferenceSnapshot implements Selector {
   public Preview preview(
       String project, OutputType type, Optional<String> segment, Optional<String> user) {
     List<Preview.Line> lines =
-        applicable(project, type, segment, user).stream()
+        applicable(project, type, segment, user, false).stream()
             .map(
                 injectable ->
                     new Preview.Line(
@@ -157,7 +162,11 @@ public final class PreferenceSnapshot implements Selector {
 
   /** What applies to a request, conflicts settled, strongest first, within the budget. */
   private List<Injectable> applicable(
-      String project, OutputType type, Optional<String> segment, Optional<String> user) {
+      String project,
+      OutputType type,
+      Optional<String> segment,
+      Optional<String> user,
+      boolean structured) {
     List<Injectable> all = considered(project, type, user);
     all.removeIf(injectable -> !injectable.preference().scope().covers(type, segment, user));
     if (all.isEmpty()) {
@@ -172,9 +181,10 @@ public final class PreferenceSnapshot implements Selector {
                 .hypothesis()
                 .filter(hypothesis -> !taken.add(hypothesis.feature()))
                 .isPresent());
+    all.removeIf(injectable -> structured && !Structured.harmless(injectable.preference()));
     all.sort(STRENGTH);
     List<Injectable> within = new ArrayList<>();
-    int tokens = 0;
+    int tokens = PromptBlock.FRAME_TOKENS;
     for (Injectable injectable : all) {
       int cost = PromptBlock.tokens(injectable.preference().statement());
       if (within.size() < PromptBlock.MAX_STATEMENTS && tokens + cost <= PromptBlock.MAX_TOKENS) {

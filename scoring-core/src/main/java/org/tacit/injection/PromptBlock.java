@@ -13,8 +13,11 @@ public final class PromptBlock {
   /** The most statements a block holds. */
   public static final int MAX_STATEMENTS = 6;
 
-  /** The most tokens the statements of a block take, by {@link #tokens}. */
+  /** The most tokens a block takes, its frame included, by {@link #tokens}. */
   public static final int MAX_TOKENS = 120;
+
+  /** The tokens of what stands around the statements. */
+  static final int FRAME_TOKENS = 40;
 
   private static final String OPEN =
       "<style_notes>\n"
@@ -31,7 +34,7 @@ public final class PromptBlock {
         .collect(Collectors.joining("", OPEN, CLOSE));
   }
 
-  /** An estimate of a statement's tokens: four for every three words. */
+  /** An estimate of the tokens of a statement's line: four for every three words. */
   public static int tokens(String statement) {
     int words = 1;
     for (int i = 0; i < statement.length(); i++) {

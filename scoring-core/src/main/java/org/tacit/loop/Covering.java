@@ -13,7 +13,8 @@ import org.tacit.preference.Status;
 /**
  * Retires what single users or segments want once everybody is found to want the same: effects of
  * the type come first, and a wide preference can only be tried on outputs that a narrow one does
- * not take away from it.
+ * not take away from it. What is wanted in a whole project retires nothing: it is for the types
+ * that have nothing of their own.
  */
 final class Covering {
   private static final int LIMIT = 100_000;
@@ -27,7 +28,7 @@ final class Covering {
    * @param which the states in which a narrower one is retired
    */
   static List<Change> by(Preference wide, Set<Status> which, LoopStores stores, Instant now) {
-    if (!wide.scope().shared() || wide.hypothesis().isEmpty()) {
+    if (!wide.scope().shared() || wide.scope().type().isEmpty() || wide.hypothesis().isEmpty()) {
       return List.of();
     }
     Filter sameType = new Filter(Optional.empty(), wide.scope().type(), Optional.empty());

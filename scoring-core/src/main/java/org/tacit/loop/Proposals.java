@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tacit.edit.FeatureDirection;
 import org.tacit.output.LearningMode;
 import org.tacit.output.OutputType;
 import org.tacit.output.Scope;
@@ -13,6 +15,7 @@ import org.tacit.output.TypeSettings;
 import org.tacit.preference.Candidate;
 import org.tacit.preference.Change;
 import org.tacit.preference.EditEvidence;
+import org.tacit.preference.Electorate;
 import org.tacit.preference.Evidence;
 import org.tacit.preference.Gate;
 import org.tacit.preference.GateSettings;
@@ -23,7 +26,8 @@ import org.tacit.preference.Status;
 
 /**
  * Puts evidence through the gate and proposes what passes: for everybody first, then for segments,
- * then for single users what everybody does not already want. Immutable.
+ * then for single users what everybody does not already want; and for all types what is wanted in
+ * several. Immutable.
  */
 final class Proposals {
   private static final String RULE = "rule:gate";
@@ -40,41 +44,79 @@ final class Proposals {
 
   List<Change> propose(String project, Touched touched, LoopStores stores, Instant now) {
     List<Change> changes = new ArrayList<>();
+    if (touched.types().isEmpty()) {
+      return changes;
+    }
     Set<String> silenced = stores.users().silenced(project);
+    Electorate electorate =
+        Electorate.of(
+            stores.evidence().usersBefore(project, now.minus(settings.settling())), settings);
+    Widening widening = new Widening(project, gate, settings, stores, silenced, electorate);
     for (OutputType type : new TreeSet<>(touched.types())) {
       TypeSettings typeSettings = stores.types().find(project, type);
       if (typeSettings.learning() == LearningMode.OFF) {
         continue;
       }
-      List<EditEvidence> edits =
-          stores.evidence().newestOfType(project, type, settings.sharedWindow()).stream()
-              .filter(edit -> !silenced.contains(edit.user()))
-              .toList();
+      boolean auto = typeSettings.learning() == LearningMode.AUTO;
+      List<EditEvidence> edits = widening.edits(type);
       List<Preference> shared = shared(project, type, stores);
-      for (Candidate candidate : gate.pass(Scope.ofType(project, type), edits)) {
-        propose(candidate, typeSettings, stores, now, changes);
+      List<Candidate> ofType = gate.pass(Scope.ofType(project, type), edits, electorate);
+      for (Candidate candidate : ofType) {
+        if (!settled(candidate, shared) || known(candidate, stores)) {
+          propose(candidate, auto, stores, now, changes);
+        }
+      }
+      for (Candidate candidate : widening.everywhere(ofType)) {
+        propose(candidate, widening.auto(), stores, now, changes);
       }
       shared = changes.isEmpty() ? shared : shared(project, type, stores);
       for (String segment : segments(edits)) {
         List<EditEvidence> within =
             edits.stream().filter(e -> e.segment().filter(segment::equals).isPresent()).toList();
-        for (Candidate candidate : gate.pass(Scope.ofSegment(project, type, segment), within)) {
+        for (Candidate candidate :
+            gate.pass(Scope.ofSegment(project, type, segment), within, electorate)) {
           if (!settled(candidate, shared)) {
-            propose(candidate, typeSettings, stores, now, changes);
+            propose(candidate, auto, stores, now, changes);
           }
         }
       }
       for (String user : usersOf(type, touched, silenced)) {
         List<EditEvidence> own =
             stores.evidence().newestOfUser(project, type, user, settings.userWindow());
-        for (Candidate candidate : gate.pass(Scope.ofUser(project, type, user), own)) {
-          if (!settled(candidate, shared)) {
-            propose(candidate, typeSettings, stores, now, changes);
+        List<Candidate> ofUser = gate.pass(Scope.ofUser(project, type, user), own);
+        for (Candidate candidate : ofUser) {
+          if (!settled(candidate, shared) && !wantsEverywhere(candidate, user, stores)) {
+            propose(candidate, auto, stores, now, changes);
           }
+        }
+        for (Candidate candidate : widening.ofUser(user, ofUser)) {
+          propose(candidate, widening.auto(), stores, now, changes);
         }
       }
     }
     return changes;
+  }
+
+  private static boolean known(Candidate candidate, LoopStores stores) {
+    return stores
+        .preferences()
+        .find(candidate.scope().project(), id(candidate.scope(), candidate.hypothesis()))
+        .isPresent();
+  }
+
+  /** Whether the user's own preference for all types says the same, and none of the type does. */
+  private static boolean wantsEverywhere(Candidate candidate, String user, LoopStores stores) {
+    Scope everywhere = Scope.ofUser(candidate.scope().project(), user);
+    return !known(candidate, stores)
+        && stores
+            .preferences()
+            .find(everywhere.project(), id(everywhere, candidate.hypothesis()))
+            .filter(preference -> preference.status().live())
+            .isPresent();
+  }
+
+  static String id(Scope scope, FeatureDirection hypothesis) {
+    return PreferenceIds.of(scope, hypothesis.wireName());
   }
 
   private static Set<String> segments(List<EditEvidence> edits) {
@@ -92,16 +134,14 @@ final class Proposals {
   }
 
   private static List<Preference> shared(String project, OutputType type, LoopStores stores) {
-    return stores
-        .preferences()
-        .list(
-            project,
-            new Filter(Optional.empty(), Optional.of(type), Optional.empty()),
-            Optional.empty(),
-            LIVE_LIMIT)
-        .stream()
-        .filter(preference -> preference.scope().shared())
-        .filter(p -> p.status().live() || p.status() == Status.REJECTED)
+    Filter ofType = new Filter(Optional.empty(), Optional.of(type), Optional.empty());
+    Filter ofProject = new Filter(Optional.empty(), Optional.empty(), Optional.of("project"));
+    return Stream.concat(
+            stores.preferences().list(project, ofType, Optional.empty(), LIVE_LIMIT).stream()
+                .filter(preference -> preference.scope().shared())
+                .filter(p -> p.status().live() || p.status() == Status.REJECTED),
+            stores.preferences().list(project, ofProject, Optional.empty(), LIVE_LIMIT).stream()
+                .filter(preference -> preference.status().live()))
         .toList();
   }
 
@@ -113,13 +153,9 @@ final class Proposals {
   }
 
   private void propose(
-      Candidate candidate,
-      TypeSettings type,
-      LoopStores stores,
-      Instant now,
-      List<Change> changes) {
+      Candidate candidate, boolean auto, LoopStores stores, Instant now, List<Change> changes) {
     String project = candidate.scope().project();
-    String id = PreferenceIds.of(candidate.scope(), candidate.hypothesis().wireName());
+    String id = id(candidate.scope(), candidate.hypothesis());
     Optional<Preference> known = stores.preferences().find(project, id);
     Preference preference;
     if (known.isEmpty()) {
@@ -135,9 +171,7 @@ final class Proposals {
         changes.addAll(Covering.by(preference, UNPROVEN, stores, now));
       }
     }
-    if (preference.status() == Status.CANDIDATE
-        && type.learning() == LearningMode.AUTO
-        && !refusedOnce(project, id, stores)) {
+    if (preference.status() == Status.CANDIDATE && auto && !refusedOnce(project, id, stores)) {
       save(
           new Change(
               preference.to(Status.TRIAL, now),

@@ -70,7 +70,9 @@ final class Support {
     Map<Claim, Candidate> passing = new HashMap<>();
     for (OutputType type : types) {
       List<EditEvidence> edits =
-          stores.evidence().newestOfType(project, type, settings.sharedWindow());
+          stores
+              .evidence()
+              .newestOfType(project, type, settings.sharedWindow(), settings.perUser());
       put(gate.pass(Scope.ofType(project, type), edits), passing);
       Set<String> segments = new TreeSet<>();
       edits.forEach(edit -> edit.segment().ifPresent(segments::add));

@@ -16,6 +16,11 @@ import java.util.Optional;
 public record Scope(
     String project, Optional<OutputType> type, Optional<String> segment, Optional<String> user) {
 
+  /** The scope of everybody's outputs of all types. */
+  public static Scope ofProject(String project) {
+    return new Scope(project, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /** The scope of everybody's outputs of one type. */
   public static Scope ofType(String project, OutputType type) {
     return new Scope(project, Optional.of(type), Optional.empty(), Optional.empty());
@@ -29,6 +34,11 @@ public record Scope(
   /** The scope of one user's outputs of one type. */
   public static Scope ofUser(String project, OutputType type, String user) {
     return new Scope(project, Optional.of(type), Optional.empty(), Optional.of(user));
+  }
+
+  /** The scope of one user's outputs of all types. */
+  public static Scope ofUser(String project, String user) {
+    return new Scope(project, Optional.empty(), Optional.empty(), Optional.of(user));
   }
 
   /** Whether an output with these properties lies within this scope. */

@@ -1,23 +1,17 @@
 package org.tacit.preference;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.tacit.edit.Feature;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.output.Scope;
-import org.tacit.preference.Evidence.Target;
 import org.tacit.stats.BenjaminiHochberg;
 import org.tacit.stats.BetaPosterior;
 import org.tacit.stats.Interval;
-import org.tacit.stats.RobustScale;
 import org.tacit.stats.ShareInterval;
 import org.tacit.stats.SignTest;
 
@@ -39,42 +33,49 @@ public final class Gate {
     this.settings = settings;
   }
 
+  /** What passes if everybody votes. */
+  public List<Candidate> pass(Scope scope, List<EditEvidence> edits) {
+    return pass(scope, edits, Electorate.EVERYBODY);
+  }
+
   /**
    * What passes.
    *
    * @param scope whom the edits are of
    * @param edits the edits in any order
+   * @param electorate whose votes count, where the scope is shared
    * @return at most one candidate a feature, strongest first
    */
-  public List<Candidate> pass(Scope scope, List<EditEvidence> edits) {
+  public List<Candidate> pass(Scope scope, List<EditEvidence> edits, Electorate electorate) {
     List<EditEvidence> ordered =
         edits.stream()
             .sorted(Comparator.comparing(EditEvidence::at).thenComparing(EditEvidence::output))
             .toList();
     int kept = (int) Math.ceil(ordered.size() * (1 - settings.heldOut()));
-    Map<FeatureDirection, Tally> seen = tally(ordered.subList(0, kept));
-    Map<FeatureDirection, Tally> newest = tally(ordered.subList(kept, ordered.size()));
-    Map<FeatureDirection, Tally> all = tally(ordered);
+    List<EditEvidence> learned = ordered.subList(0, kept);
+    Map<FeatureDirection, Tally> newest = Tally.of(ordered.subList(kept, ordered.size()));
+    Map<FeatureDirection, Tally> all = Tally.of(ordered);
+    double fewestVoters = settings.coverage() * active(learned);
 
-    List<Map.Entry<FeatureDirection, Tally>> tested =
-        seen.entrySet().stream()
-            .filter(entry -> entry.getValue().opportunities >= settings.opportunities())
+    List<Ballot> tested =
+        Tally.of(learned).entrySet().stream()
+            .filter(entry -> entry.getValue().opportunities() >= settings.opportunities())
+            .map(entry -> ballot(entry.getKey(), entry.getValue(), electorate))
             .toList();
-    double[] p =
-        tested.stream().mapToDouble(entry -> signTest(entry.getValue(), scope.shared())).toArray();
+    double[] p = tested.stream().mapToDouble(ballot -> signTest(ballot, scope.shared())).toArray();
     double[] q = BenjaminiHochberg.qValues(p);
     Map<Feature, Candidate> best = new LinkedHashMap<>();
     for (int i = 0; i < p.length; i++) {
-      FeatureDirection hypothesis = tested.get(i).getKey();
-      Tally tally = tested.get(i).getValue();
-      Tally check = newest.getOrDefault(hypothesis, new Tally());
+      Ballot ballot = tested.get(i);
+      FeatureDirection hypothesis = ballot.hypothesis();
+      double agreement =
+          Optional.ofNullable(newest.get(hypothesis)).map(Tally::agreement).orElse(0.0);
       if (q[i] <= settings.q()
-          && tally.up > tally.down
-          && supported(tally, scope.shared())
-          && check.agreement() >= settings.heldOutAgreement()) {
-        Evidence evidence =
-            evidence(
-                hypothesis, all.getOrDefault(hypothesis, tally), scope.shared(), p[i], q[i], check);
+          && ballot.tally().up() > ballot.tally().down()
+          && supported(ballot, scope.shared(), fewestVoters)
+          && agreement >= settings.heldOutAgreement()) {
+        Ballot whole = ballot(hypothesis, all.getOrDefault(hypothesis, ballot.tally()), electorate);
+        Evidence evidence = evidence(whole, scope.shared(), p[i], q[i], agreement);
         Candidate candidate =
             new Candidate(
                 scope, hypothesis, evidence, Statements.of(hypothesis, evidence.targets()));
@@ -86,6 +87,24 @@ public final class Gate {
         .toList();
   }
 
+  /**
+   * Whether edits speak against a hypothesis that holds elsewhere: at least as many users who have
+   * a habit do not want it as do; of a single user's edits, at least half of enough.
+   */
+  public boolean refutes(
+      Scope scope, List<EditEvidence> edits, FeatureDirection hypothesis, Electorate electorate) {
+    Tally tally = Tally.of(edits).get(hypothesis);
+    if (tally == null) {
+      return false;
+    }
+    if (!scope.shared()) {
+      return tally.opportunities() >= settings.editsPerVoter()
+          && 2 * tally.up() <= tally.opportunities();
+    }
+    Ballot ballot = ballot(hypothesis, tally, electorate);
+    return ballot.voters() >= settings.users() && 2 * ballot.yes() <= ballot.voters();
+  }
+
   private static Candidate stronger(Candidate one, Candidate other) {
     Comparator<Candidate> order =
         Comparator.comparingDouble((Candidate c) -> c.evidence().share())
@@ -94,143 +113,90 @@ public final class Gate {
     return order.compare(one, other) >= 0 ? one : other;
   }
 
-  private static Map<FeatureDirection, Tally> tally(List<EditEvidence> edits) {
-    Map<FeatureDirection, Tally> tallies = new LinkedHashMap<>();
-    for (EditEvidence edit : edits) {
-      for (Observation observation : edit.observations()) {
-        tallies.computeIfAbsent(observation.hypothesis(), h -> new Tally()).add(edit, observation);
-      }
-    }
-    return tallies;
+  /** The number of users with enough edits to have a habit. */
+  private long active(List<EditEvidence> edits) {
+    Map<String, Integer> counts = new HashMap<>();
+    edits.forEach(edit -> counts.merge(edit.user(), 1, Integer::sum));
+    return counts.values().stream().filter(n -> n >= settings.editsPerVoter()).count();
   }
 
-  private double signTest(Tally tally, boolean shared) {
+  private static double signTest(Ballot ballot, boolean shared) {
     if (!shared) {
-      return new SignTest(tally.up, tally.down).pValue();
+      return new SignTest(ballot.tally().up(), ballot.tally().down()).pValue();
     }
-    long up = tally.byUser.values().stream().filter(u -> u.up > u.down).count();
-    long down = tally.byUser.values().stream().filter(u -> u.down > u.up).count();
+    long up = ballot.voting().stream().filter(u -> u.up() > u.down()).count();
+    long down = ballot.voting().stream().filter(u -> u.down() > u.up()).count();
     return new SignTest(up, down).pValue();
   }
 
-  private boolean supported(Tally tally, boolean shared) {
-    if (tally.days.size() < settings.days()) {
+  private boolean supported(Ballot ballot, boolean shared, double fewestVoters) {
+    Tally tally = ballot.tally();
+    if (tally.days() < settings.days()) {
       return false;
     }
     if (!shared) {
-      return lowerBound(tally.up, tally.opportunities) > settings.support();
+      return lowerBound(tally.up(), tally.opportunities()) > settings.support();
     }
-    int largest = tally.byUser.values().stream().mapToInt(u -> u.up).max().orElse(0);
-    int voters = voters(tally);
-    int yes = yes(tally);
-    return yes >= settings.users()
-        && largest <= settings.largestShare() * tally.up
-        && lowerBound(yes, voters) > settings.support();
+    int largest = ballot.voting().stream().mapToInt(Votes::up).max().orElse(0);
+    return ballot.yes() >= settings.users()
+        && ballot.voters() >= fewestVoters
+        && largest <= settings.largestShare() * ballot.edits()
+        && lowerBound(ballot.yes(), ballot.voters()) > settings.support();
   }
 
   private static double lowerBound(int successes, int trials) {
     return BetaPosterior.jeffreys(successes, trials).quantile(SURE);
   }
 
-  private int voters(Tally tally) {
-    return (int)
-        tally.byUser.values().stream()
-            .filter(u -> u.opportunities >= settings.editsPerVoter())
-            .count();
+  private Ballot ballot(FeatureDirection hypothesis, Tally tally, Electorate electorate) {
+    List<Votes> voting = electorate.voting(tally.byUser(), settings);
+    List<Votes> habits =
+        voting.stream().filter(u -> u.opportunities() >= settings.editsPerVoter()).toList();
+    return new Ballot(
+        hypothesis,
+        tally,
+        voting,
+        habits.size(),
+        (int) habits.stream().filter(Votes::yes).count(),
+        voting.stream().mapToInt(Votes::up).sum());
   }
 
-  /** Users whose rate, shrunk by half an edit either way, is above one half. */
-  private int yes(Tally tally) {
-    return (int)
-        tally.byUser.values().stream()
-            .filter(u -> u.opportunities >= settings.editsPerVoter())
-            .filter(u -> (u.up + .5) / (u.opportunities + 1) > .5)
-            .count();
-  }
-
-  private Evidence evidence(
-      FeatureDirection hypothesis, Tally tally, boolean shared, double p, double q, Tally check) {
-    int users = shared ? yes(tally) : 1;
-    int total = shared ? voters(tally) : 1;
-    int successes = shared ? users : tally.up;
-    int trials = shared ? total : tally.opportunities;
+  private static Evidence evidence(
+      Ballot ballot, boolean shared, double p, double q, double agreement) {
+    Tally tally = ballot.tally();
+    int users = shared ? ballot.yes() : 1;
+    int total = shared ? ballot.voters() : 1;
+    int successes = shared ? users : tally.up();
+    int trials = shared ? total : tally.opportunities();
     Interval interval = ShareInterval.WILSON.of(successes, trials, SURE);
     return new Evidence(
         users,
         total,
-        tally.up,
-        tally.opportunities,
+        tally.up(),
+        tally.opportunities(),
         (double) successes / trials,
         interval,
         p,
         q,
-        tally.days.size(),
-        check.agreement(),
-        Observations.numeric(hypothesis.feature()) ? tally.typicalNumber() : tally.words());
+        tally.days(),
+        agreement,
+        Observations.numeric(ballot.hypothesis().feature())
+            ? Tally.typicalNumber(ballot.voting(), tally.up())
+            : Tally.words(ballot.voting()));
   }
 
-  /** What a set of edits says about one hypothesis. */
-  private static final class Tally {
-    private int opportunities;
-    private int up;
-    private int down;
-    private final Set<LocalDate> days = new HashSet<>();
-    private final Map<String, Votes> byUser = new HashMap<>();
-
-    void add(EditEvidence edit, Observation observation) {
-      Votes votes = byUser.computeIfAbsent(edit.user(), u -> new Votes());
-      opportunities++;
-      votes.opportunities++;
-      if (observation.moved() > 0) {
-        up++;
-        votes.up++;
-        days.add(LocalDate.ofInstant(edit.at(), ZoneOffset.UTC));
-        observation.target().ifPresent(votes.targets::add);
-      } else if (observation.moved() < 0) {
-        down++;
-        votes.down++;
-      }
-    }
-
-    /** The words moved to, most frequent first. */
-    List<Target> words() {
-      Map<String, Integer> counts = new HashMap<>();
-      byUser.values().forEach(u -> u.targets.forEach(t -> counts.merge(t, 1, Integer::sum)));
-      return counts.entrySet().stream()
-          .map(entry -> new Target(entry.getKey(), entry.getValue()))
-          .sorted(Comparator.comparingInt(Target::edits).reversed().thenComparing(Target::value))
-          .limit(5)
-          .toList();
-    }
-
-    /** The median of the users' own medians, rounded to tens from 30 up. */
-    List<Target> typicalNumber() {
-      double[] medians =
-          byUser.values().stream()
-              .filter(u -> !u.targets.isEmpty())
-              .mapToDouble(
-                  u ->
-                      RobustScale.median(
-                          u.targets.stream().mapToDouble(Double::parseDouble).toArray()))
-              .toArray();
-      if (medians.length == 0) {
-        return List.of();
-      }
-      double median = RobustScale.median(medians);
-      long rounded = median < 30 ? Math.round(median) : Math.round(median / 10) * 10;
-      return List.of(new Target(Long.toString(rounded), up));
-    }
-
-    /** The share of the moves that go this way; 0 where nothing moved. */
-    double agreement() {
-      return up + down == 0 ? 0 : (double) up / (up + down);
-    }
-  }
-
-  private static final class Votes {
-    private int opportunities;
-    private int up;
-    private int down;
-    private final List<String> targets = new ArrayList<>();
-  }
+  /**
+   * A tally with those of its users who vote.
+   *
+   * @param voters the voting users who have a habit
+   * @param yes those of them whose habit is to move the text this way
+   * @param edits the voting users' edits that moved the text this way
+   */
+  private record Ballot(
+      FeatureDirection hypothesis,
+      Tally tally,
+      List<Votes> voting,
+      int voters,
+      int yes,
+      int edits) {}
 }

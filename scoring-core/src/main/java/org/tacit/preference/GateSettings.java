@@ -1,5 +1,7 @@
 package org.tacit.preference;
 
+import java.time.Duration;
+
 /**
  * What evidence must show before a preference is proposed (science page, section 6).
  *
@@ -15,9 +17,17 @@ package org.tacit.preference;
  * @param heldOut the share of the newest edits that are kept aside to check the direction on
  * @param heldOutAgreement the share of them that must move the same way
  * @param sharedWindow how many of the newest edits of a type are looked at
+ * @param perUser how many of them may be of one user, so that nobody crowds the others out
  * @param userWindow how many of the newest edits of one user are looked at
  * @param moreEvidence how many times the old evidence a refused or retired preference needs to be
  *     proposed again
+ * @param coverage the smallest share of a scope's active users who must have had enough room to
+ *     move, so that a few cannot decide on something that only they can do
+ * @param settling how long a user's oldest output with an edit has to be past until the user is
+ *     known
+ * @param newcomers how many votes all others together have for each vote of a known user, once
+ *     there are {@code users} known ones
+ * @param types the fewest types in which the same is wanted until all types are asked
  */
 public record GateSettings(
     int opportunities,
@@ -30,10 +40,16 @@ public record GateSettings(
     double heldOut,
     double heldOutAgreement,
     int sharedWindow,
+    int perUser,
     int userWindow,
-    double moreEvidence) {
+    double moreEvidence,
+    double coverage,
+    Duration settling,
+    double newcomers,
+    int types) {
 
   /** The documented defaults. */
   public static final GateSettings DEFAULTS =
-      new GateSettings(8, .10, .5, 2, 3, .5, 5, .2, .6, 5_000, 200, 2);
+      new GateSettings(
+          8, .10, .5, 2, 3, .5, 5, .2, .6, 10_000, 50, 200, 2, .1, Duration.ofDays(7), .5, 2);
 }

@@ -45,7 +45,7 @@ public abstract class EvidenceStoreContract {
             Samples.id(NOW), project, EMAIL, Optional.empty(), "ana \u2603", NOW, List.of());
     store.save(evidence);
     store.save(bare);
-    assertThat(store.newestOfType(project, EMAIL, 10)).containsExactly(evidence, bare);
+    assertThat(store.newestOfType(project, EMAIL, 10, 100)).containsExactly(evidence, bare);
     assertThat(store.newestOfUser(project, EMAIL, "ana \u2603", 10))
         .containsExactly(evidence, bare);
   }
@@ -64,7 +64,7 @@ public abstract class EvidenceStoreContract {
             edit("ana", id, 1).observations().subList(0, 1));
     store.save(edit("ana", id, 1));
     store.save(second);
-    assertThat(store.newestOfType(project, EMAIL, 10)).containsExactly(second);
+    assertThat(store.newestOfType(project, EMAIL, 10, 100)).containsExactly(second);
   }
 
   @Test
@@ -75,7 +75,8 @@ public abstract class EvidenceStoreContract {
     store.remove(project, ids.get(0));
     store.remove(project, ids.get(2));
     store.remove(Samples.project(), ids.get(1));
-    assertThat(store.newestOfType(project, EMAIL, 10)).containsExactly(edit("ana", ids.get(1), 1));
+    assertThat(store.newestOfType(project, EMAIL, 10, 100))
+        .containsExactly(edit("ana", ids.get(1), 1));
   }
 
   @Test
@@ -88,11 +89,12 @@ public abstract class EvidenceStoreContract {
     store.save(lateEditOfOldOutput);
     store.save(middle);
     store.save(Samples.evidence(project, REPLY, "ana", ids.get(3), NOW));
-    assertThat(store.newestOfType(project, EMAIL, 2)).containsExactly(lateEditOfOldOutput, middle);
+    assertThat(store.newestOfType(project, EMAIL, 2, 100))
+        .containsExactly(lateEditOfOldOutput, middle);
     assertThat(store.newestOfUser(project, EMAIL, "ana", 10))
         .containsExactly(lateEditOfOldOutput, old);
     assertThat(store.newestOfUser(project, EMAIL, "ana", 1)).containsExactly(lateEditOfOldOutput);
-    assertThat(store.newestOfType(Samples.project(), EMAIL, 10)).isEmpty();
+    assertThat(store.newestOfType(Samples.project(), EMAIL, 10, 100)).isEmpty();
   }
 
   @Test
@@ -105,8 +107,33 @@ public abstract class EvidenceStoreContract {
     store.save(edit("ana", ids.get(0), 0));
     store.save(edit("bot", ids.get(1), 1));
     store.save(edit("bot", ids.get(2), 2));
-    assertThat(store.newestOfType(project, EMAIL, 1)).containsExactly(edit("ana", ids.get(0), 0));
+    assertThat(store.newestOfType(project, EMAIL, 1, 100))
+        .containsExactly(edit("ana", ids.get(0), 0));
     users().save(bot.withFlags(List.of()));
-    assertThat(store.newestOfType(project, EMAIL, 10)).hasSize(3);
+    assertThat(store.newestOfType(project, EMAIL, 10, 100)).hasSize(3);
+  }
+
+  @Test
+  void newestOfType_loudUser_makesRoomForOthers() {
+    List<OutputId> ids = Samples.ids(6);
+    for (int i = 1; i < 6; i++) {
+      store.save(edit("loud", ids.get(i), i));
+    }
+    store.save(edit("ana", ids.get(0), 0));
+    assertThat(store.newestOfType(project, EMAIL, 3, 2))
+        .containsExactly(
+            edit("loud", ids.get(5), 5), edit("loud", ids.get(4), 4), edit("ana", ids.get(0), 0));
+    assertThat(store.newestOfType(project, EMAIL, 1, 2)).hasSize(1);
+  }
+
+  @Test
+  void usersBefore_moment_goesByTheOutputsAgeAndNotByTheClaimedTime() {
+    store.save(edit("old", Samples.id(NOW.minusSeconds(1)), 0));
+    store.save(edit("claims-to-be-old", Samples.id(NOW), -1_000_000));
+    store.save(edit("young", Samples.id(NOW.plusSeconds(1)), 0));
+    assertThat(store.usersBefore(project, NOW)).containsExactly("old");
+    assertThat(store.usersBefore(project, NOW.plusMillis(1)))
+        .containsExactlyInAnyOrder("old", "claims-to-be-old");
+    assertThat(store.usersBefore(Samples.project(), NOW.plusSeconds(9))).isEmpty();
   }
 }

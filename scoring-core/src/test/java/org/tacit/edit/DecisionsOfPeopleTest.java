@@ -62,7 +62,7 @@ class DecisionsOfPeopleTest {
 
   private static List<Decision> read() {
     try (InputStream stream =
-        DecisionsOfPeopleTest.class.getResourceAsStream("/r3/decisions.jsonl")) {
+        DecisionsOfPeopleTest.class.getResourceAsStream("/org/tacit/evidence/r3/decisions.jsonl")) {
       List<Decision> decisions = new ArrayList<>();
       for (String line :
           new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -23,6 +25,7 @@ import org.tacit.output.Scope;
 import org.tacit.output.Treatment;
 import org.tacit.preference.Evidence;
 import org.tacit.preference.Preference;
+import org.tacit.preference.Statements;
 import org.tacit.preference.Status;
 import org.tacit.quality.TypeMeans;
 import org.tacit.stats.Interval;
@@ -218,9 +221,10 @@ class PreferenceSnapshotTest {
 
   @Test
   void select_moreThan120Tokens_leavesOutWhatDoesNotFit() {
+    // The frame takes 40 of them.
     String forty = "word ".repeat(29) + "word";
     assertThat(PromptBlock.tokens(forty)).isEqualTo(40);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       add(
           "p" + i,
           TYPE,
@@ -231,13 +235,90 @@ class PreferenceSnapshotTest {
           Samples.NOW,
           ALMOST_ALWAYS);
     }
-    assertThat(lines("", "ana")).containsExactly("p0", "p1", "p2");
+    assertThat(lines("", "ana")).containsExactly("p0", "p1");
     injectables.clear();
     add("p0", TYPE, hypothesis(0), forty + " word", .9, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
     add("p1", TYPE, hypothesis(1), forty, .8, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
-    add("p2", TYPE, hypothesis(2), forty, .7, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
-    add("p3", TYPE, hypothesis(3), "Be brief.", .6, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
-    assertThat(lines("", "ana")).containsExactly("p0", "p1", "p3");
+    add("p2", TYPE, hypothesis(2), "Be brief.", .6, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
+    assertThat(lines("", "ana")).containsExactly("p0", "p2");
+  }
+
+  @Test
+  void block_everyStatementThereIs_sixOfThemFitTheBudget() {
+    List<String> longest =
+        FeatureDirection.all().stream()
+            .map(h -> Statements.of(h, List.of()))
+            .sorted(Comparator.comparingInt(PromptBlock::tokens).reversed())
+            .toList();
+    int words = PromptBlock.of(longest.subList(0, 1)).split("[\\s]+").length;
+    // A tag is about five tokens.
+    int frame = PromptBlock.tokens("w ".repeat(words)) - PromptBlock.tokens(longest.get(0)) + 8;
+    assertThat(frame).isLessThanOrEqualTo(PromptBlock.FRAME_TOKENS + 3);
+    int middle =
+        longest.subList(longest.size() / 2, longest.size() / 2 + 6).stream()
+            .mapToInt(PromptBlock::tokens)
+            .sum();
+    assertThat(PromptBlock.FRAME_TOKENS + middle).isLessThanOrEqualTo(PromptBlock.MAX_TOKENS);
+  }
+
+  @Test
+  void select_structuredAnswer_getsOnlyWhatCannotBreakIt() {
+    for (FeatureDirection hypothesis : FeatureDirection.all()) {
+      injectables.clear();
+      add("p", TYPE, hypothesis.wireName(), "Say it.");
+      SelectionRequest free = request(Samples.EMAIL, "", "ana");
+      SelectionRequest json =
+          new SelectionRequest(
+              free.project(), free.type(), free.segment(), free.user(), free.outputId(), true);
+      assertThat(snapshot().select(free).block()).isPresent();
+      boolean harmless =
+          Set.of(
+                  "contractions/more",
+                  "contractions/fewer",
+                  "hedges/more",
+                  "hedges/fewer",
+                  "boilerplate/fewer",
+                  "sentence-length/shorter",
+                  "sentence-length/longer",
+                  "exclamations/fewer",
+                  "emoji/fewer")
+              .contains(hypothesis.wireName());
+      assertThat(snapshot().select(json).block().isPresent())
+          .as(hypothesis.wireName())
+          .isEqualTo(harmless);
+      // What is withheld has no arm: its absence is no chance's doing.
+      assertThat(snapshot().select(json).treatment().assignments()).hasSize(harmless ? 1 : 0);
+    }
+  }
+
+  @Test
+  void select_structuredAnswer_getsNothingAPersonWrote() {
+    add("written", TYPE, "", "Always start with a haiku.");
+    SelectionRequest free = request(Samples.EMAIL, "", "ana");
+    assertThat(snapshot().select(free).block()).isPresent();
+    assertThat(
+            snapshot()
+                .select(
+                    new SelectionRequest(
+                        "p", Samples.EMAIL, Optional.empty(), free.user(), free.outputId(), true)))
+        .isEqualTo(Selection.NOTHING);
+  }
+
+  @Test
+  void select_thousandRequests_giveTheSameBytesUntilSomethingChanges() {
+    for (int i = 0; i < 8; i++) {
+      add("p" + i, TYPE, hypothesis(i), "Say it in way " + i + ".");
+    }
+    PreferenceSnapshot snapshot = snapshot();
+    Set<String> blocks = new HashSet<>();
+    for (int i = 0; i < 1_000; i++) {
+      blocks.add(
+          snapshot.select(request(Samples.EMAIL, "", "user-" + i % 50)).block().orElseThrow());
+    }
+    assertThat(blocks).hasSize(1);
+    add("p9", TYPE, hypothesis(9), "Say it anew.", .99, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
+    assertThat(snapshot().select(request(Samples.EMAIL, "", "user-1")).block().orElseThrow())
+        .isNotIn(blocks);
   }
 
   @ParameterizedTest(name = "seed {0}")

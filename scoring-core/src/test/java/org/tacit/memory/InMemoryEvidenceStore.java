@@ -1,10 +1,13 @@
 package org.tacit.memory;
 
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
@@ -35,11 +38,14 @@ public final class InMemoryEvidenceStore implements EvidenceStore {
   }
 
   @Override
-  public synchronized List<EditEvidence> newestOfType(String project, OutputType type, int limit) {
+  public synchronized List<EditEvidence> newestOfType(
+      String project, OutputType type, int limit, int perUser) {
     Set<String> silenced = users.silenced(project);
+    Map<String, Integer> taken = new HashMap<>();
     return of(project, type)
         .filter(edit -> !silenced.contains(edit.user()))
         .sorted(NEWEST)
+        .filter(edit -> taken.merge(edit.user(), 1, Integer::sum) <= perUser)
         .limit(limit)
         .toList();
   }
@@ -52,6 +58,15 @@ public final class InMemoryEvidenceStore implements EvidenceStore {
         .sorted(NEWEST)
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized Set<String> usersBefore(String project, Instant moment) {
+    return kept.values().stream()
+        .filter(edit -> edit.project().equals(project))
+        .filter(edit -> edit.output().created().isBefore(moment))
+        .map(EditEvidence::user)
+        .collect(Collectors.toSet());
   }
 
   private Stream<EditEvidence> of(String project, OutputType type) {

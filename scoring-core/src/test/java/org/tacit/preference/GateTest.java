@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +36,7 @@ class GateTest {
   private void edit(String user, int hour, Observation... observations) {
     edits.add(
         new EditEvidence(
-            Samples.id(Samples.NOW),
+            Samples.id(Samples.NOW.plus(Duration.ofHours(hour))),
             "p",
             Samples.EMAIL,
             Optional.empty(),
@@ -146,8 +149,13 @@ class GateTest {
         d.heldOut(),
         d.heldOutAgreement(),
         d.sharedWindow(),
+        d.perUser(),
         d.userWindow(),
-        d.moreEvidence());
+        d.moreEvidence(),
+        d.coverage(),
+        d.settling(),
+        d.newcomers(),
+        d.types());
   }
 
   @Test
@@ -277,14 +285,15 @@ class GateTest {
         for (FeatureDirection hypothesis : FeatureDirection.all()) {
           observations.add(new Observation(hypothesis, random.nextInt(3) - 1, Optional.empty()));
         }
+        Instant at = Samples.NOW.plus(Duration.ofMinutes(random.nextInt(10_000)));
         all.add(
             new EditEvidence(
-                Samples.id(Samples.NOW),
+                Samples.id(at),
                 "p",
                 Samples.EMAIL,
                 Optional.empty(),
                 "user-" + user,
-                Samples.NOW.plus(Duration.ofMinutes(random.nextInt(10_000))),
+                at,
                 observations));
       }
     }
@@ -340,5 +349,85 @@ class GateTest {
               observations));
     }
     assertThat(passed(TYPE)).contains(CASUAL);
+  }
+
+  private static Electorate known(int users) {
+    return Electorate.of(
+        IntStream.range(0, users).mapToObj(user -> "user-" + user).collect(Collectors.toSet()),
+        GateSettings.DEFAULTS);
+  }
+
+  @Test
+  void pass_newcomersBesideKnownUsers_areAtMostAThirdOfTheVotes() {
+    crowd(20, 10, 0);
+    for (int i = 0; i < 10; i++) {
+      for (int user = 0; user < 1_000; user++) {
+        edit("invented-" + user, 6 * i, moved(CASUAL, 1));
+      }
+    }
+    assertThat(passed(TYPE)).containsExactly(CASUAL);
+    assertThat(gate.pass(TYPE, edits, known(20))).isEmpty();
+    // Two known users are no crowd yet: everybody votes.
+    assertThat(gate.pass(TYPE, edits, known(2))).hasSize(1);
+  }
+
+  @Test
+  void pass_newcomersBesideKnownUsers_voteAsFarAsTheyAreAllowed() {
+    crowd(20, 10, 20);
+    for (int i = 0; i < 10; i++) {
+      for (int user = 0; user < 30; user++) {
+        edit("new-" + user, 6 * i, moved(CASUAL, user < 7 ? 0 : 1));
+      }
+    }
+    Evidence evidence = gate.pass(TYPE, edits, known(20)).get(0).evidence();
+    assertThat(evidence.usersTotal()).isEqualTo(30);
+    assertThat(evidence.users()).isBetween(20, 30);
+  }
+
+  @Test
+  void pass_daysClaimedByTheCaller_doNotCount() {
+    for (int i = 0; i < 12; i++) {
+      edits.add(
+          new EditEvidence(
+              Samples.id(Samples.NOW),
+              "p",
+              Samples.EMAIL,
+              Optional.empty(),
+              "ana",
+              Samples.NOW.minus(Duration.ofDays(i)),
+              List.of(moved(CASUAL, 1))));
+    }
+    assertThat(passed(USER)).isEmpty();
+  }
+
+  @Test
+  void pass_roomThatOnlyAFewHave_isNotTheScopesBusiness() {
+    for (int i = 0; i < 10; i++) {
+      for (int user = 0; user < 100; user++) {
+        Observation idle = moved(FORMAL, 0);
+        edit(
+            "user-" + user,
+            6 * i,
+            user < 9 ? new Observation[] {moved(CASUAL, 1)} : new Observation[] {idle});
+      }
+    }
+    assertThat(passed(TYPE)).isEmpty();
+    for (int i = 0; i < 10; i++) {
+      edit("user-9", 6 * i, moved(CASUAL, 1));
+    }
+    assertThat(passed(TYPE)).containsExactly(CASUAL);
+  }
+
+  @Test
+  void refutes_typeWhoseUsersMostlyLeaveIt_isNotAsked() {
+    crowd(6, 10, 3);
+    assertThat(gate.refutes(TYPE, edits, CASUAL, Electorate.EVERYBODY)).isTrue();
+    edits.clear();
+    crowd(6, 10, 4);
+    assertThat(gate.refutes(TYPE, edits, CASUAL, Electorate.EVERYBODY)).isFalse();
+    assertThat(gate.refutes(TYPE, edits, FORMAL, Electorate.EVERYBODY)).isFalse();
+    edits.clear();
+    own(2, 3, 6);
+    assertThat(gate.refutes(USER, edits, CASUAL, Electorate.EVERYBODY)).isTrue();
   }
 }

@@ -1,0 +1,134 @@
+package org.tacit.loop;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tacit.edit.FeatureDirection;
+import org.tacit.output.LearningMode;
+import org.tacit.output.OutputType;
+import org.tacit.output.Scope;
+import org.tacit.output.TypeSettings;
+import org.tacit.preference.Candidate;
+import org.tacit.preference.EditEvidence;
+import org.tacit.preference.Electorate;
+import org.tacit.preference.Gate;
+import org.tacit.preference.GateSettings;
+import org.tacit.preference.Preference;
+
+/**
+ * Asks whether what is wanted in several types is wanted in all: the edits of all types pass the
+ * gate together, and no type refutes it. What the types have themselves stays as it is; the wider
+ * preference is for those that have nothing. Confined to one call of the loop.
+ */
+final class Widening {
+  private final String project;
+  private final Gate gate;
+  private final GateSettings settings;
+  private final LoopStores stores;
+  private final Set<String> silenced;
+  private final Electorate electorate;
+  private final Map<OutputType, List<EditEvidence>> edits = new HashMap<>();
+  private @Nullable List<TypeSettings> learning;
+
+  Widening(
+      String project,
+      Gate gate,
+      GateSettings settings,
+      LoopStores stores,
+      Set<String> silenced,
+      Electorate electorate) {
+    this.project = project;
+    this.gate = gate;
+    this.settings = settings;
+    this.stores = stores;
+    this.silenced = silenced;
+    this.electorate = electorate;
+  }
+
+  /** The edits of a type that teach. */
+  List<EditEvidence> edits(OutputType type) {
+    return edits.computeIfAbsent(
+        type,
+        t ->
+            stores
+                .evidence()
+                .newestOfType(project, t, settings.sharedWindow(), settings.perUser())
+                .stream()
+                .filter(edit -> !silenced.contains(edit.user()))
+                .toList());
+  }
+
+  /** Whether every type that learns does so by itself. */
+  boolean auto() {
+    return types().stream().allMatch(type -> type.learning() == LearningMode.AUTO);
+  }
+
+  /** What everybody wants in all types, of what passed in one. */
+  List<Candidate> everywhere(List<Candidate> ofType) {
+    return widened(
+        Scope.ofProject(project), ofType, type -> Scope.ofType(project, type), this::edits);
+  }
+
+  /** What a user wants in all types, of what passed in one. */
+  List<Candidate> ofUser(String user, List<Candidate> ofType) {
+    return widened(
+        Scope.ofUser(project, user),
+        ofType,
+        type -> Scope.ofUser(project, type, user),
+        type -> stores.evidence().newestOfUser(project, type, user, settings.userWindow()));
+  }
+
+  private List<Candidate> widened(
+      Scope wide,
+      List<Candidate> passed,
+      Function<OutputType, Scope> narrow,
+      Function<OutputType, List<EditEvidence>> evidence) {
+    List<FeatureDirection> several =
+        passed.stream().map(Candidate::hypothesis).filter(h -> wanted(h, narrow)).toList();
+    if (several.isEmpty()) {
+      return List.of();
+    }
+    Map<OutputType, List<EditEvidence>> byType = new HashMap<>();
+    types().forEach(type -> byType.put(type.type(), evidence.apply(type.type())));
+    List<EditEvidence> all = new ArrayList<>();
+    byType.values().forEach(all::addAll);
+    return gate.pass(wide, all, electorate).stream()
+        .filter(candidate -> several.contains(candidate.hypothesis()))
+        .filter(
+            candidate ->
+                byType.values().stream()
+                    .noneMatch(of -> gate.refutes(wide, of, candidate.hypothesis(), electorate)))
+        .toList();
+  }
+
+  private boolean wanted(FeatureDirection hypothesis, Function<OutputType, Scope> narrow) {
+    return types().stream()
+            .filter(
+                type -> {
+                  Optional<Preference> preference =
+                      stores
+                          .preferences()
+                          .find(project, Proposals.id(narrow.apply(type.type()), hypothesis));
+                  return preference.filter(found -> found.status().live()).isPresent();
+                })
+            .count()
+        >= settings.types();
+  }
+
+  private List<TypeSettings> types() {
+    List<TypeSettings> types = learning;
+    if (types == null) {
+      types =
+          stores.types().list(project).stream()
+              .filter(type -> type.learning() != LearningMode.OFF)
+              .toList();
+      learning = types;
+    }
+    return types;
+  }
+}
