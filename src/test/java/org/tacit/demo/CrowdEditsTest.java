@@ -33,8 +33,9 @@ class CrowdEditsTest {
 
   private static List<EditEvidence> edits(String type, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    OutputIds ids = new OutputIds(() -> BEGIN, random.split());
     List<EditEvidence> edits = new ArrayList<>();
+    OutputIds ids =
+        new OutputIds(() -> BEGIN.plus(Duration.ofMinutes(7L * edits.size())), random.split());
     for (int round = 0; round < ROUNDS; round++) {
       for (Member member : Members.of(seed)) {
         Errand errand = Errands.of(type, member.sender(), random);

@@ -202,7 +202,7 @@ class DocFiguresTest {
 
   @Test
   void features_gate_namesTheFigures() {
-    assertThat(Page.at("src/docs/features/README.md").section("## The gate").flowing())
+    assertThat(Page.at("src/docs/features/README.md").flowing())
         .contains(
             "at least %d edits that could have moved".formatted(GATE.opportunities()),
             "Benjamini and Hochberg at .10 over",
