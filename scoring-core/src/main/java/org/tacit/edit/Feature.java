@@ -127,6 +127,11 @@ public enum Feature {
     return teaching;
   }
 
+  /** Whether it is made of other features, so that edits teach these and not it as well. */
+  public boolean isComposite() {
+    return this == FORMALITY;
+  }
+
   /** The name in lower-case kebab, as APIs and the store write it. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -24,7 +24,7 @@ final class SentenceCounts {
       case CALL_TO_ACTION -> carries("cta", words, lexicon);
       case THANKS -> carries("thanks", words, lexicon);
       case APOLOGY -> carries("apology", words, lexicon);
-      case IMPERATIVES -> isImperative(sentence, lexicon) ? 1 : 0;
+      case IMPERATIVES -> !isStock(words, lexicon) && isImperative(sentence, lexicon) ? 1 : 0;
       case EXCLAMATIONS -> runs(sentence.tokens());
       case ALL_CAPS -> capitals(sentence, lexicon);
       case EMOJI ->

@@ -19,7 +19,7 @@ public final class Observations {
   public static List<Observation> of(List<FeatureMove> moves) {
     List<Observation> observations = new ArrayList<>();
     for (FeatureMove move : moves) {
-      if (!move.feature().isTeaching()) {
+      if (!move.feature().isTeaching() || move.feature().isComposite()) {
         continue;
       }
       for (Direction direction : move.feature().directions()) {
