@@ -1,5 +1,6 @@
 package org.tacit.loop;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,17 @@ import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputIds;
+import org.tacit.output.OutputType;
 import org.tacit.output.Treatment;
 import org.tacit.output.TypeSettings;
 import org.tacit.quality.TypeMeans;
+import org.tacit.score.CalibrationDecision;
 import org.tacit.score.Score;
 import org.tacit.score.Scorer;
+import org.tacit.score.WeightTable;
+import org.tacit.signal.AttentionRuling;
 import org.tacit.signal.Signal;
+import org.tacit.signal.SignalContext;
 import org.tacit.signal.SignalExtractor;
 
 /**
@@ -88,18 +94,37 @@ public final class Interpretation {
     }
   }
 
-  /** Reads a behaviour; {@code means} are those of its type. */
-  public Reading read(Behaviour behaviour, TypeMeans means) {
+  /**
+   * What holds in a type.
+   *
+   * @param means its means
+   * @param weights what was approved for its weights
+   * @param attention whether attention weighs
+   */
+  public record InForce(TypeMeans means, WeightTable weights, boolean attention) {
+    /** The documented weights. */
+    public static InForce documented(TypeMeans means) {
+      return new InForce(means, WeightTable.DOCUMENTED, true);
+    }
+
+    /** What holds for outputs of a type that are created at a moment. */
+    public static InForce at(Instant moment, String project, OutputType type, LoopStores stores) {
+      return new InForce(
+          TypeMeans.read(stores.quality(), project, type),
+          CalibrationDecision.at(stores.calibrations().decisions(project, type), moment),
+          AttentionRuling.weighs(stores.signals().rulings(project, type), moment));
+    }
+  }
+
+  /** Reads a behaviour in the light of what holds in its type. */
+  public Reading read(Behaviour behaviour, InForce inForce) {
     Interaction interaction =
         EventCorrelator.correlate(
                 behaviour.output(), behaviour.events(), behaviour.settings(), behaviour.attempt())
             .interaction();
-    List<Signal> signals =
-        extractor.extract(
-            interaction,
-            behaviour.settings().kind(),
-            OptionalDouble.of(behaviour.distance().orElse(0)));
-    UserBaseline past = baseline(behaviour);
+    TypeMeans means = inForce.means();
+    List<Signal> signals = signals(interaction, behaviour, behaviour.distance().orElse(0), inForce);
+    UserBaseline past = baseline(behaviour, inForce);
     return new Reading(
         signals,
         Scorer.score(signals),
@@ -107,8 +132,22 @@ public final class Interpretation {
         means.score());
   }
 
+  private List<Signal> signals(
+      Interaction interaction, Behaviour behaviour, double distance, InForce inForce) {
+    return inForce
+        .weights()
+        .applyTo(
+            extractor.extract(
+                interaction,
+                new SignalContext(
+                    behaviour.settings().kind(),
+                    OptionalDouble.of(distance),
+                    List.of(),
+                    inForce.attention())));
+  }
+
   /** The past that a habit stands for. */
-  private UserBaseline baseline(Behaviour behaviour) {
+  private UserBaseline baseline(Behaviour behaviour, InForce inForce) {
     Habit habit = behaviour.habit();
     GeneratedOutput output = behaviour.output();
     EventHead head =
@@ -130,10 +169,8 @@ public final class Interpretation {
             new FeedbackEvent.Regenerated(head, Optional.empty()));
     for (int i = 0; i < shares.length; i++) {
       Interaction usual = new Interaction(output, List.of(acts.get(i)), 0, 0, 1, Optional.empty());
-      OptionalDouble distance =
-          OptionalDouble.of(acts.get(i) instanceof FeedbackEvent.Edited ? usualEdit : 0);
-      Optional<Score> score =
-          Scorer.score(extractor.extract(usual, behaviour.settings().kind(), distance));
+      double distance = acts.get(i) instanceof FeedbackEvent.Edited ? usualEdit : 0;
+      Optional<Score> score = Scorer.score(signals(usual, behaviour, distance, inForce));
       if (score.isPresent()) {
         double share = shares[i] * habit.events() * score.get().weight();
         weight += share;

@@ -30,8 +30,9 @@ public interface RebuildStore {
   interface Kept {
     /**
      * Deletes all sums, those of trials that run included, scored outputs without an event,
-     * evidence and flags without an output, and work that was set aside. Ended trials keep the
-     * numbers they were decided on.
+     * evidence and flags without an output, and work that was set aside; counts again, from the
+     * log, the outputs drawn into trials that run. Ended trials keep the numbers they were decided
+     * on.
      */
     void clear();
 

@@ -39,7 +39,7 @@ public record Balance(
   public static final Balance ASSUMED =
       new Balance(Optional.empty(), 0, 1 / ASSUMED_ODDS, 1, ASSUMED_RANGE);
 
-  private static final double Z = 1.959964;
+  static final double Z = 1.959964;
 
   /** The balance that these counts give; empty where they are too few. */
   public static Optional<Balance> of(Source source, Counts counts) {

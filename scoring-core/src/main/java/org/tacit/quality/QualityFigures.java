@@ -14,7 +14,8 @@ import org.tacit.stats.Moments;
  *
  * @param raw the weighted mean of scores
  * @param balanced the mean with what was less likely to be acted on weighing more
- * @param band the balanced mean over the whole range of odds that cannot be excluded
+ * @param band where the balanced mean lies with 95 %, over the odds that cannot be excluded and
+ *     over which outputs happened to be acted on
  * @param adjusted the mean with each user's own habit taken out
  * @param adjustedInterval a 95 % interval around {@code adjusted} that holds while it is watched
  * @param n scored outputs

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tacit.edit.EditClass;
 import org.tacit.event.Action;
 
 /**
  * What the signals of a type are checked against, as whole numbers: acceptances by attention and
- * persistence, persistence by horizon, completed outcomes and their delays.
+ * persistence, persistence by horizon, completed outcomes and their delays by name.
  *
  * <p>Follows from the signals of single outputs alone, so that a revision takes exactly an output's
  * old share out; adding and subtracting is exact and order makes no difference. Immutable.
@@ -22,6 +25,10 @@ public record SignalSums(SortedMap<String, Long> counts) {
   public static final SignalSums EMPTY = new SignalSums(new TreeMap<>());
 
   private static final double MICROS = 1e6;
+  private static final String OUTCOME = "outcome/";
+  private static final String SUCCEEDED = "succeeded";
+  private static final String FAILED = "failed";
+  private static final String DELAYS = "delay_s";
 
   /** Copies the map. */
   public SignalSums {
@@ -69,13 +76,19 @@ public record SignalSums(SortedMap<String, Long> counts) {
     Optional<Double> delay = factor(signal, SignalExtractor.DELAY);
     boolean completed = factor(signal, SignalExtractor.FINAL).filter(f -> f > 0).isPresent();
     if (delay.isPresent() && completed && signal instanceof Signal.Valued valued) {
+      String prefix = prefix(OutcomeNames.of(signal.factors()));
       if (valued.value() > 0) {
-        counts.merge("outcome/succeeded", 1L, Long::sum);
-        counts.merge("outcome/delay_s", Math.round(delay.get()), Long::sum);
+        counts.merge(prefix + SUCCEEDED, 1L, Long::sum);
+        counts.merge(prefix + DELAYS, Math.round(delay.get()), Long::sum);
       } else {
-        counts.merge("outcome/failed", 1L, Long::sum);
+        counts.merge(prefix + FAILED, 1L, Long::sum);
       }
     }
+  }
+
+  /** Of outcomes read before their names were, there is none. */
+  private static String prefix(Optional<String> name) {
+    return name.map(n -> OUTCOME + n + "/").orElse(OUTCOME);
   }
 
   private static Optional<Double> factor(Signal signal, String name) {
@@ -142,29 +155,51 @@ public record SignalSums(SortedMap<String, Long> counts) {
         known == 0 ? 0 : count(name + "micros") / MICROS / known);
   }
 
-  /** Completed outcomes that were successes. */
-  public long succeeded() {
-    return count("outcome/succeeded");
+  /** The names of outcomes that completed; without those read before their names were. */
+  public SortedSet<String> outcomes() {
+    return counts.keySet().stream()
+        .filter(counter -> counter.startsWith(OUTCOME))
+        .map(counter -> counter.substring(OUTCOME.length()))
+        .filter(counter -> counter.indexOf('/') > 0)
+        .map(counter -> counter.substring(0, counter.lastIndexOf('/')))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Completed outcomes that were failures. */
+  /** Completed outcomes of this name that were successes. */
+  public long succeeded(String name) {
+    return count(prefix(Optional.of(name)) + SUCCEEDED);
+  }
+
+  /** Completed outcomes of this name that were failures. */
+  public long failed(String name) {
+    return count(prefix(Optional.of(name)) + FAILED);
+  }
+
+  /** Completed outcomes of any name that were successes. */
+  public long succeeded() {
+    return count(OUTCOME + SUCCEEDED) + outcomes().stream().mapToLong(this::succeeded).sum();
+  }
+
+  /** Completed outcomes of any name that were failures. */
   public long failed() {
-    return count("outcome/failed");
+    return count(OUTCOME + FAILED) + outcomes().stream().mapToLong(this::failed).sum();
   }
 
   /**
-   * What completed outcomes say of those that are open: {@code p = (s + 1) / (s + f + 2)} and
-   * {@code l = s / sum of delays}, the exponential's maximum likelihood. Empty before the first
-   * success; a delay of nothing counts as a second.
+   * What completed outcomes of one name say of those that are open: {@code p = (s + 1) / (s + f +
+   * 2)} and {@code l = s / sum of delays}, the exponential's maximum likelihood. Empty before the
+   * first success; a delay of nothing counts as a second.
+   *
+   * @param name as it is counted, see {@link OutcomeNames}
    */
-  public Optional<Maturity> maturity() {
-    long successes = succeeded();
+  public Optional<Maturity> maturity(String name) {
+    long successes = succeeded(name);
     if (successes <= 0) {
       return Optional.empty();
     }
     return Optional.of(
         new Maturity(
-            (successes + 1.0) / (successes + failed() + 2.0),
-            (double) successes / Math.max(successes, count("outcome/delay_s"))));
+            (successes + 1.0) / (successes + failed(name) + 2.0),
+            (double) successes / Math.max(successes, count(prefix(Optional.of(name)) + DELAYS))));
   }
 }

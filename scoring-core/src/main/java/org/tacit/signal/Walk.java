@@ -117,10 +117,10 @@ final class Walk {
   }
 
   private Signal use(FeedbackEvent event, List<Factor> later) {
-    if (event instanceof Edited && context.distance().isEmpty()) {
+    if (context.distance().isEmpty()) {
       return neutral(event, "the text it started from was not kept");
     }
-    double moved = context.distance().orElse(0);
+    double moved = context.distance().getAsDouble();
     List<Factor> factors = new ArrayList<>();
     double value = 1;
     if (moved > 0) {
@@ -239,7 +239,8 @@ final class Walk {
           at(outcome),
           List.of(
               new Factor(
-                  SignalExtractor.OPEN, seconds, "not yet, and it can still come: no failure")));
+                  SignalExtractor.OPEN, seconds, "not yet, and it can still come: no failure"),
+              OutcomeNames.factor(outcome.name())));
     }
     return valued(
         outcome,
@@ -251,7 +252,8 @@ final class Walk {
                 SignalExtractor.FINAL,
                 outcome.isFinal() ? 1 : 0,
                 "whether the outcome can no longer change"),
-            new Factor(SignalExtractor.DELAY, seconds, "seconds after the output")));
+            new Factor(SignalExtractor.DELAY, seconds, "seconds after the output"),
+            OutcomeNames.factor(outcome.name())));
   }
 
   /** Attention, and behind it where it is known from. */

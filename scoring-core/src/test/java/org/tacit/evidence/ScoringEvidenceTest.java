@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacit.edit.EditAnalysis;
 import org.tacit.edit.EditSettings;
@@ -71,6 +72,24 @@ class ScoringEvidenceTest {
     assertThat(crowd.asked().balanced().orElseThrow() - crowd.truth()).isBetween(-.25, .25);
     assertThat(crowd.asked().band().orElseThrow().width())
         .isLessThan(crowd.plain().band().orElseThrow().width());
+  }
+
+  static List<SilentBand> kinds() {
+    return ScoringReport.silentBands();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void band_manyCrowds_holdsTheTruthAsOftenAsItSays(SilentBand kind) {
+    assertThat(kind.coverage(400)).isGreaterThanOrEqualTo(.93);
+  }
+
+  /** Small samples too: 60 outputs, of which a third is acted on and 30 are known. */
+  @ParameterizedTest
+  @ValueSource(doubles = {.3, .5, .8})
+  void band_fewOutputs_holdsTheTruthAsOften(double good) {
+    assertThat(new SilentBand(60, good, .3, .4, .7).coverage(1_000)).isGreaterThanOrEqualTo(.93);
+    assertThat(new SilentBand(60, good, .3, .4, 0).coverage(1_000)).isGreaterThanOrEqualTo(.93);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.tacit.evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class ScoringReport {
 
   /** Outputs of each user before the trial where users are known. */
   static final int PAST = 10;
+
+  /** Crowds of each kind whose bands are counted. */
+  static final int BANDS = 1_000;
 
   private static final List<Yardstick> POWER =
       List.of(Yardstick.RAW, Yardstick.CENTRED, Yardstick.ADJUSTED, Yardstick.PRODUCT);
@@ -181,15 +185,59 @@ public final class ScoringReport {
         .append(
             """
 
-            A band is about the odds of acting alone; which outputs were drawn, and who was asked, comes on top. Of
-            these bands %d of %d hold the truth without an anchor, %d of %d with one, which are narrower by half.
+            A band covers the odds of acting and which outputs happened to be made and acted on. Of these bands %d of %d
+            hold the truth without an anchor, %d of %d with one, which are narrower by half; there, an
+            answer also moves the score of its own output, which no odds know of. Of %s more crowds of each kind,
+            drawn straight into the sums, with %s outputs:
+
+            | good outputs | good, bad acted on | asked | bands that hold the truth |
+            |---|---|---|---|
             """
                 .formatted(
                     crowds.stream().filter(c -> holds(c.plain(), c)).count(),
                     crowds.size(),
                     crowds.stream().filter(c -> holds(c.asked(), c)).count(),
-                    crowds.size()))
+                    crowds.size(),
+                    count(BANDS),
+                    count(SilentCrowd.OUTPUTS)))
+        .append(bands())
         .toString();
+  }
+
+  /** Crowds whose content users say less, and one where they say more. */
+  static List<SilentBand> silentBands() {
+    List<SilentBand> kinds = new ArrayList<>();
+    for (double good : List.of(.5, .7, .9)) {
+      for (double asked : List.of(0.0, .05, SilentCrowd.ASKED, .3)) {
+        kinds.add(
+            new SilentBand(
+                SilentCrowd.OUTPUTS, good, SilentCrowd.GOOD_ACTED, SilentCrowd.BAD_ACTED, asked));
+      }
+    }
+    kinds.add(
+        new SilentBand(
+            SilentCrowd.OUTPUTS,
+            .5,
+            SilentCrowd.BAD_ACTED,
+            SilentCrowd.GOOD_ACTED,
+            SilentCrowd.ASKED));
+    return kinds;
+  }
+
+  private static String bands() {
+    StringBuilder out = new StringBuilder();
+    silentBands()
+        .forEach(
+            kind ->
+                out.append(
+                    "| %s | %s, %s | %s | %s |\n"
+                        .formatted(
+                            percent(kind.goodShare()),
+                            figure(kind.goodActed()),
+                            figure(kind.badActed()),
+                            percent(kind.asked()),
+                            percent(kind.coverage(BANDS)))));
+    return out.toString();
   }
 
   private static boolean holds(QualityFigures figures, SilentCrowd crowd) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -17,12 +18,18 @@ import org.tacit.event.EventHead;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.event.Origin;
 import org.tacit.event.OutputRef;
+import org.tacit.memory.MemoryWorld;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.LearningMode;
 import org.tacit.output.OutputType;
 import org.tacit.output.TypeKind;
 import org.tacit.output.TypeSettings;
 import org.tacit.quality.TypeMeans;
+import org.tacit.score.Calibration;
+import org.tacit.score.CalibrationDecision;
+import org.tacit.score.Truth;
+import org.tacit.score.WeightRow;
+import org.tacit.signal.AttentionRuling;
 import org.tacit.signal.Signal;
 
 class InterpretationTest {
@@ -48,7 +55,7 @@ class InterpretationTest {
     return interpretation.read(
         new Interpretation.Behaviour(
             output, List.of(events), settings, 1, OptionalDouble.empty(), habit),
-        NO_MEANS);
+        Interpretation.InForce.documented(NO_MEANS));
   }
 
   private double acceptedWeight(long dwellMillis) {
@@ -107,6 +114,68 @@ class InterpretationTest {
     assertThat(reading.expected()).isCloseTo(sum / (weight + 15), within(1e-3));
     assertThat(reading.expected()).isCloseTo(.5585, within(1e-3));
     assertThat(reading.adjusted().orElseThrow()).isCloseTo(1 - .5585, within(1e-3));
+  }
+
+  private static Calibration calibration(WeightRow row, double multiplier) {
+    return new Calibration(
+        Truth.OUTCOME,
+        900,
+        500,
+        Map.of(row, new Calibration.Row(300, multiplier, .1)),
+        new Calibration.Quality(.7, .1),
+        new Calibration.Quality(.8, .02));
+  }
+
+  @Test
+  void read_approvedWeights_weighThoseOfTheActAndOfTheHabit() {
+    MemoryWorld world = new MemoryWorld(1);
+    FeedbackEvent accepted = new FeedbackEvent.Accepted(head("a", 60_000), Optional.empty());
+    Interpretation.Behaviour behaviour =
+        new Interpretation.Behaviour(
+            output, List.of(accepted), DRAFT, 1, OptionalDouble.empty(), new Habit(.5, 0, .5, 40));
+    WeightRow row = WeightRow.ACCEPTED;
+    world
+        .stores()
+        .calibrations()
+        .save(
+            "p",
+            DRAFT.type(),
+            new CalibrationDecision(NOW, "eva", Optional.of(calibration(row, .5))));
+
+    Interpretation.Reading before =
+        interpretation.read(
+            behaviour,
+            Interpretation.InForce.at(NOW.minusSeconds(1), "p", DRAFT.type(), world.stores()));
+    Interpretation.Reading after =
+        interpretation.read(
+            behaviour, Interpretation.InForce.at(NOW, "p", DRAFT.type(), world.stores()));
+
+    assertThat(after.score().orElseThrow().weight())
+        .isCloseTo(before.score().orElseThrow().weight() / 2, within(1e-12));
+    assertThat(after.signals().get(0).factors()).extracting("name").contains("calibrated");
+    assertThat(before.signals().get(0).factors()).extracting("name").doesNotContain("calibrated");
+    assertThat(after.expected()).isLessThan(before.expected());
+  }
+
+  @Test
+  void read_attentionSetAside_makesTheDwellSayNothing() {
+    MemoryWorld world = new MemoryWorld(1);
+    world.stores().signals().save("p", DRAFT.type(), new AttentionRuling(NOW, false, 300, -.1));
+    Interpretation.Behaviour behaviour =
+        new Interpretation.Behaviour(
+            output,
+            List.of(new FeedbackEvent.Accepted(head("a", 1_000), Optional.empty())),
+            DRAFT,
+            1,
+            OptionalDouble.empty(),
+            Habit.UNKNOWN);
+    assertThat(
+            interpretation
+                .read(behaviour, Interpretation.InForce.at(NOW, "p", DRAFT.type(), world.stores()))
+                .score()
+                .orElseThrow()
+                .weight())
+        .isEqualTo(1);
   }
 
   @Test

@@ -185,8 +185,9 @@ class QualitySumsTest {
     assertThat(Math.abs(figures.balanced().orElseThrow())).isLessThan(.6);
     // odds 2.5: (2.5 * 200 - 800) / (2.5 * 200 + 800)
     assertThat(figures.balanced().orElseThrow()).isCloseTo(-300 / 1300.0, within(1e-9));
-    assertThat(figures.band().orElseThrow().low()).isCloseTo(-.6, within(1e-9));
-    assertThat(figures.band().orElseThrow().high()).isCloseTo(800 / 2400.0, within(1e-9));
+    // Beyond odds of 1 (-.6) and 8 (.3333) by 1.96 standard errors.
+    assertThat(figures.band().orElseThrow().low()).isCloseTo(-.6495896770644541, within(1e-9));
+    assertThat(figures.band().orElseThrow().high()).isCloseTo(.40221881967839335, within(1e-9));
     assertThat(figures.n()).isEqualTo(1_000);
     assertThat(figures.effectiveN()).isCloseTo(1_000, within(1e-6));
     assertThat(figures.interval().orElseThrow().contains(-.6)).isTrue();

@@ -440,8 +440,24 @@ class SignalExtractorTest {
     assertThat(signals.get(1)).isInstanceOf(Neutral.class);
     assertThat(value(signals)).isEqualTo(1);
     assertThat(signals.get(1).factors())
-        .singleElement()
-        .isEqualTo(new Factor("open_s", 1_200, "not yet, and it can still come: no failure"));
+        .containsExactly(
+            new Factor("open_s", 1_200, "not yet, and it can still come: no failure"),
+            OutcomeNames.factor("replied"));
+    assertThat(OutcomeNames.of(signals.get(1).factors())).contains("replied");
+  }
+
+  @Test
+  void accepted_unknownChange_movesNothing() {
+    List<Signal> signals =
+        then(new Accepted(head(), Optional.of("what became of it"))).read(UNKNOWN);
+    assertThat(signals).singleElement().isInstanceOf(Neutral.class);
+    assertThat(signals.get(0).factors())
+        .containsExactly(new Factor("neutral", 0, "the text it started from was not kept"));
+  }
+
+  @Test
+  void accepted_afterAnEditOfUnknownSize_movesNothing() {
+    assertThat(edited().accepted().read(UNKNOWN)).allMatch(signal -> signal instanceof Neutral);
   }
 
   @Test

@@ -32,6 +32,10 @@ class SignalSumsTest {
   }
 
   private static List<Signal> outcome(boolean success, boolean isFinal, double delay) {
+    return outcome("replied", success, isFinal, delay);
+  }
+
+  private static List<Signal> outcome(String name, boolean success, boolean isFinal, double delay) {
     return List.of(
         new Signal.Valued(
             Action.OUTCOME,
@@ -39,7 +43,10 @@ class SignalSumsTest {
             success ? 1 : -1,
             1.5,
             false,
-            List.of(new Factor("final", isFinal ? 1 : 0, "f"), new Factor("delay_s", delay, "d"))));
+            List.of(
+                new Factor("final", isFinal ? 1 : 0, "f"),
+                new Factor("delay_s", delay, "d"),
+                OutcomeNames.factor(name))));
   }
 
   private static SignalSums times(int n, SignalSums sums) {
@@ -172,12 +179,64 @@ class SignalSumsTest {
             .plus(SignalSums.of(outcome(true, false, 99)));
     assertThat(sums.succeeded()).isEqualTo(2);
     assertThat(sums.failed()).isEqualTo(1);
-    Maturity maturity = sums.maturity().orElseThrow();
+    Maturity maturity = sums.maturity("replied").orElseThrow();
     assertThat(maturity.probability()).isEqualTo(3 / 5.0);
     assertThat(maturity.meanDelay()).isEqualTo(Duration.ofHours(2));
-    assertThat(SignalSums.of(outcome(false, true, 50)).maturity()).isEmpty();
-    assertThat(SignalSums.of(outcome(true, true, 0)).maturity().orElseThrow().ratePerSecond())
+    assertThat(SignalSums.of(outcome(false, true, 50)).maturity("replied")).isEmpty();
+    assertThat(
+            SignalSums.of(outcome(true, true, 0)).maturity("replied").orElseThrow().ratePerSecond())
         .isEqualTo(1);
+  }
+
+  @Test
+  void maturity_twoNames_areApart() {
+    SignalSums sums =
+        SignalSums.of(outcome("email_replied", true, true, 3_600))
+            .plus(SignalSums.of(outcome("email_replied", true, true, 3_600)))
+            .plus(SignalSums.of(outcome("contract_signed", true, true, 864_000)))
+            .plus(SignalSums.of(outcome("contract_signed", false, true, 90)))
+            .plus(SignalSums.of(outcome("closed", false, true, 90)));
+    assertThat(sums.outcomes()).containsExactly("closed", "contract_signed", "email_replied");
+    assertThat(sums.maturity("email_replied")).contains(new Maturity(3 / 4.0, 1 / 3_600.0));
+    assertThat(sums.maturity("contract_signed")).contains(new Maturity(2 / 4.0, 1 / 864_000.0));
+    assertThat(sums.maturity("closed")).isEmpty();
+    assertThat(sums.maturity("never")).isEmpty();
+    assertThat(sums.succeeded()).isEqualTo(3);
+    assertThat(sums.failed()).isEqualTo(2);
+  }
+
+  /** Scored before outcomes were counted by name: taken out of where it was put in. */
+  @Test
+  void of_outcomeWithoutItsName_isCountedWithoutOne() {
+    Signal.Valued named = (Signal.Valued) outcome(true, true, 60).get(0);
+    SignalSums old =
+        SignalSums.of(
+            List.of(
+                new Signal.Valued(
+                    named.action(),
+                    named.at(),
+                    named.value(),
+                    named.weight(),
+                    false,
+                    named.factors().subList(0, 2))));
+    assertThat(old.counts()).containsOnlyKeys("outcome/succeeded", "outcome/delay_s");
+    assertThat(old.outcomes()).isEmpty();
+    assertThat(old.succeeded()).isEqualTo(1);
+    assertThat(old.plus(SignalSums.of(List.of(named))).minus(old))
+        .isEqualTo(SignalSums.of(List.of(named)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "email_replied | email_replied",
+        "Sent:a.b-9 | Sent:a.b-9",
+        "was it sent? | #eba17534b7803704",
+        "a/b | #c14cddc033f64b9d"
+      })
+  void counted_plainNameIsItselfAnyOtherIsHashed(String name, String counted) {
+    assertThat(OutcomeNames.counted(name)).isEqualTo(counted);
   }
 
   /** 20,000 outcomes with p = .4 and a mean delay of 3 hours give these back. */
@@ -190,7 +249,7 @@ class SignalSumsTest {
       double delay = -10_800 * Math.log(1 - random.nextDouble());
       sums = sums.plus(SignalSums.of(outcome(success, true, delay)));
     }
-    Maturity maturity = sums.maturity().orElseThrow();
+    Maturity maturity = sums.maturity("replied").orElseThrow();
     assertThat(maturity.probability()).isCloseTo(.4, within(.012));
     assertThat((double) maturity.meanDelay().toSeconds()).isCloseTo(10_800, within(400.0));
   }
