@@ -75,8 +75,12 @@ public class CalibrationResource {
         Fields.text(Fields.object(body, Set.of("as_of")), "as_of", 40)
             .map(text -> Fields.moment(text, "as_of", now))
             .orElse(now);
+    if (asOf.isAfter(now)) {
+      throw Problem.invalid("as_of", "a moment that is not ahead");
+    }
     return work.call(
             stores -> {
+              refuseUnseen(decisions(stores, type), asOf);
               CalibrationResult result = fit(stores, type, asOf);
               if (!(result instanceof CalibrationResult.Fitted fitted)) {
                 throw Problem.notPossible("there is no fit to approve: " + why(result));
@@ -113,6 +117,19 @@ public class CalibrationResource {
               return payload(type, now, fit(stores, type, now), decisions(stores, type));
             })
         .toString();
+  }
+
+  /** Whoever approves has seen what was decided last. */
+  private static void refuseUnseen(List<CalibrationDecision> decisions, Instant asOf) {
+    decisions.stream()
+        .map(CalibrationDecision::decided)
+        .filter(decided -> decided.isAfter(asOf))
+        .findFirst()
+        .ifPresent(
+            decided -> {
+              throw Problem.notPossible(
+                  "as_of: weights were decided on at " + decided + ", after it; look again");
+            });
   }
 
   /** The store keeps microseconds, and what holds for an output is told by comparing moments. */

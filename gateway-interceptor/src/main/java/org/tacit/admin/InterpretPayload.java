@@ -35,6 +35,7 @@ import org.tacit.output.TypeSettings;
  * @param habit the user's past
  * @param attempt its place in a chain of regenerations
  * @param created when the output was made
+ * @param asOf when, if that was said: then weights and rulings of that moment hold, else today's
  * @param acts what its user did
  */
 record InterpretPayload(
@@ -44,6 +45,7 @@ record InterpretPayload(
     Habit habit,
     int attempt,
     Instant created,
+    Optional<Instant> asOf,
     List<Act> acts) {
   static final Set<String> FIELDS =
       Set.of("type", "kind", "words", "habit", "attempt", "created", "events");
@@ -94,7 +96,7 @@ record InterpretPayload(
       acts.add(new Act(events.get(i), action, at, distance(events.get(i), action, place)));
     }
     return new InterpretPayload(
-        type, kind, words, habit(body), attempt, last.orElse(OLDEST), List.copyOf(acts));
+        type, kind, words, habit(body), attempt, last.orElse(OLDEST), created, List.copyOf(acts));
   }
 
   /** Without a moment of its own the output was made when the first event with one happened. */

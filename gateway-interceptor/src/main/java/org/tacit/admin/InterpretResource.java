@@ -8,11 +8,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tacit.loop.Interpretation;
 import org.tacit.loop.UnitOfWork;
-import org.tacit.quality.TypeMeans;
+import org.tacit.score.WeightTable;
 import org.tacit.signal.Factor;
 import org.tacit.signal.Signal;
 
@@ -24,31 +25,42 @@ public class InterpretResource {
   private final UnitOfWork work;
   private final Interpretation interpretation;
   private final AdminCaller caller;
+  private final InstantSource clock;
 
   /** The resource over the stages that read real behaviour. */
   @Inject
-  public InterpretResource(UnitOfWork work, Interpretation interpretation, AdminCaller caller) {
+  public InterpretResource(
+      UnitOfWork work, Interpretation interpretation, AdminCaller caller, InstantSource clock) {
     this.work = work;
     this.interpretation = interpretation;
     this.caller = caller;
+    this.clock = clock;
   }
 
   /** The signals and the score of a behaviour. */
   @POST
   public String interpret(@Nullable String body) {
     InterpretPayload asked = InterpretPayload.read(Fields.object(body, InterpretPayload.FIELDS));
-    return payload(
-            work.call(
-                stores ->
-                    interpretation.read(
-                        asked.behaviour(
-                            caller.project(), stores.types().find(caller.project(), asked.type())),
-                        TypeMeans.read(stores.quality(), caller.project(), asked.type()))))
+    String project = caller.project();
+    return work.call(
+            stores -> {
+              Interpretation.InForce inForce =
+                  Interpretation.InForce.at(
+                      asked.asOf().orElseGet(clock::instant), project, asked.type(), stores);
+              return payload(
+                  interpretation.read(
+                      asked.behaviour(project, stores.types().find(project, asked.type())),
+                      inForce),
+                  inForce);
+            })
         .toString();
   }
 
-  private static ObjectNode payload(Interpretation.Reading reading) {
+  private static ObjectNode payload(
+      Interpretation.Reading reading, Interpretation.InForce inForce) {
     ObjectNode node = Payloads.object();
+    node.put(
+        "weights", inForce.weights().equals(WeightTable.DOCUMENTED) ? "documented" : "calibrated");
     ArrayNode signals = node.putArray("signals");
     reading.signals().forEach(signal -> signals.add(signal(signal)));
     ObjectNode score = node.putObject("score");

@@ -3,17 +3,18 @@ package org.tacit.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.tacit.output.OutputType;
 import org.tacit.signal.AttentionCheck;
 import org.tacit.signal.AttentionRuling;
-import org.tacit.signal.Maturity;
 import org.tacit.signal.SignalStore;
 import org.tacit.signal.SignalSums;
 
 /** What the signals of a type were found to be worth, as JSON. */
 final class SignalFigures {
+  private static final int MOST_NAMES = 100;
+
   private SignalFigures() {}
 
   static ObjectNode of(SignalStore store, String project, OutputType type, Instant now) {
@@ -63,11 +64,25 @@ final class SignalFigures {
     ObjectNode node = Payloads.object();
     node.put("succeeded", sums.succeeded());
     node.put("failed", sums.failed());
-    Optional<Maturity> maturity = sums.maturity();
-    if (maturity.isPresent()) {
-      node.put("probability", maturity.get().probability());
-      node.put("mean_delay_seconds", maturity.get().meanDelay().toSeconds());
-    }
+    ArrayNode byName = node.putArray("by_name");
+    sums.outcomes().stream()
+        .sorted(Comparator.comparing((String name) -> -completed(sums, name)))
+        .limit(MOST_NAMES)
+        .forEach(name -> outcome(byName.addObject().put("name", name), sums, name));
     return node;
+  }
+
+  private static long completed(SignalSums sums, String name) {
+    return sums.succeeded(name) + sums.failed(name);
+  }
+
+  private static void outcome(ObjectNode node, SignalSums sums, String name) {
+    node.put("succeeded", sums.succeeded(name));
+    node.put("failed", sums.failed(name));
+    sums.maturity(name)
+        .ifPresent(
+            maturity ->
+                node.put("probability", maturity.probability())
+                    .put("mean_delay_seconds", maturity.meanDelay().toSeconds()));
   }
 }

@@ -11,6 +11,7 @@ public final class ConfigKeys {
   static final String DURATION = "a duration such as 500ms, 60s, 5m, 24h, 30d or PT1H";
   static final String WINDOW = "a duration from 1m to 90d";
   static final String SIZE = "a size from 1KiB to 1GiB, such as 4MiB";
+  static final String SPACE = "0 or a size from 1MiB to 1024GiB, such as 4GiB";
 
   private static final List<ConfigKey> ALL =
       List.of(
@@ -112,6 +113,11 @@ public final class ConfigKeys {
               "1000",
               "a whole number from 1 to 100000",
               "The most events in one feedback request."),
+          open(
+              "tacit.limits.spool",
+              "1GiB",
+              SPACE,
+              "The most disk that answers may take in tacit.data-dir while the store is down."),
           open(
               "tacit.feedback.token-lifetime",
               "30d",

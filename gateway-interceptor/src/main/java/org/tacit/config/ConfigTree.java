@@ -70,7 +70,8 @@ final class ConfigTree {
         values.get("tacit.limits.request-body", 32 * MIB, Values::size),
         values.get("tacit.limits.answer-body", 32 * MIB, Values::size),
         values.get("tacit.limits.feedback-body", 4 * MIB, Values::size),
-        values.get("tacit.limits.feedback-events", 1000L, Values.whole(1, 100_000)).intValue());
+        values.get("tacit.limits.feedback-events", 1000L, Values.whole(1, 100_000)).intValue(),
+        values.get("tacit.limits.spool", 1L << 30, Values::space));
   }
 
   private Duration span(String key, Duration fallback) {

@@ -18,7 +18,7 @@ import org.tacit.output.LearningMode;
  * @param routes from a model to what answers for it, best first
  * @param clockSpeed how much faster than the wall clock the product's runs, 1 to 1,000,000
  * @param bootstrap the first credentials
- * @param limits sizes above which requests are refused
+ * @param limits sizes above which requests are refused, and answers lost
  * @param feedback times of tokens and events
  * @param auditShare the share of outputs that carry the audit question, 0 to 0.05
  * @param text whether and how long texts are kept
@@ -85,9 +85,14 @@ public record TacitConfig(
    * @param answerBodyBytes the largest JSON answer or stream event of an upstream
    * @param feedbackBodyBytes the largest feedback request
    * @param feedbackEvents the most events in one feedback request
+   * @param spoolBytes the most disk that answers may take while the store is down
    */
   public record Limits(
-      int requestBodyBytes, int answerBodyBytes, int feedbackBodyBytes, int feedbackEvents) {}
+      int requestBodyBytes,
+      int answerBodyBytes,
+      int feedbackBodyBytes,
+      int feedbackEvents,
+      long spoolBytes) {}
 
   /**
    * Times of the feedback door.

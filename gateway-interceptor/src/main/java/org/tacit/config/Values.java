@@ -131,6 +131,15 @@ final class Values {
 
   /** Bytes from 1 KiB to 1 GiB. */
   static Optional<Integer> size(String text) {
+    return bytes(text).filter(size -> size >= 1L << 10 && size <= 1L << 30).map(Math::toIntExact);
+  }
+
+  /** No bytes, or from 1 MiB to 1024 GiB. */
+  static Optional<Long> space(String text) {
+    return bytes(text).filter(size -> size == 0 || (size >= 1L << 20 && size <= 1L << 40));
+  }
+
+  private static Optional<Long> bytes(String text) {
     Matcher matcher = SIZE.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -143,9 +152,9 @@ final class Values {
           case "GiB" -> 1L << 30;
           default -> 1L;
         };
-    long bytes = Long.parseLong(matcher.group(1)) * factor;
-    return Optional.of(bytes)
-        .filter(size -> size >= 1L << 10 && size <= 1L << 30)
-        .map(Math::toIntExact);
+    return Optional.of(Math.multiplyHigh(Long.parseLong(matcher.group(1)), factor))
+        .filter(overflow -> overflow == 0)
+        .map(none -> Long.parseLong(matcher.group(1)) * factor)
+        .filter(size -> size >= 0);
   }
 }

@@ -17,6 +17,7 @@ import org.tacit.quality.TypeMeans;
 import org.tacit.score.ScoredOutput;
 import org.tacit.score.ScoredOutputStore;
 import org.tacit.signal.Factor;
+import org.tacit.signal.OutcomeNames;
 import org.tacit.signal.Signal;
 import org.tacit.signal.SignalExtractor;
 import org.tacit.signal.SignalStore;
@@ -174,9 +175,8 @@ public final class OutputView {
     boolean open = signal.factors().stream().anyMatch(f -> f.name().equals(SignalExtractor.OPEN));
     if (open) {
       Duration elapsed = Duration.between(output.created(), clock.instant());
-      checks
-          .total(output.project(), output.type())
-          .maturity()
+      OutcomeNames.of(signal.factors())
+          .flatMap(name -> checks.total(output.project(), output.type()).maturity(name))
           .ifPresent(m -> node.put("will_still_succeed", m.willStillSucceed(elapsed)));
     }
     ArrayNode factors = node.putArray("factors");

@@ -143,7 +143,8 @@ public final class Engine implements AutoCloseable, HealthFacts {
                   new DecisionLog()));
       this.desk = new UserDesk(settings, work, driver::touch, clock);
       OutputLog outputs = new JdbcOutputLog(database, config.text().kept());
-      OutputSpool spool = keep(OutputSpool.to(outputs, config.dataDir()));
+      OutputSpool spool =
+          keep(OutputSpool.to(outputs, config.dataDir(), config.limits().spoolBytes()));
       keep(new Housekeeping(
               keys,
               work,

@@ -14,14 +14,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.tacit.config.TacitConfig;
 import org.tacit.loop.HabitReview;
-import org.tacit.loop.LoopStores;
 import org.tacit.loop.UnitOfWork;
-import org.tacit.output.TypeSettings;
 import org.tacit.preference.PreferenceStore.Filter;
 import org.tacit.preference.Status;
-import org.tacit.quality.QualityFigures;
-import org.tacit.quality.QualityReader;
-import org.tacit.quality.QualityReport;
 import org.tacit.security.ApiKeys;
 import org.tacit.store.JdbcRetention;
 import org.tacit.store.JdbcWorkQueue;
@@ -34,7 +29,6 @@ import org.tacit.telemetry.TacitMetrics;
  */
 final class Housekeeping implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
-  private static final Duration REPORT = Duration.ofDays(30);
   private static final int MOST = 100_000;
 
   private final ScheduledExecutorService timer =
@@ -52,6 +46,7 @@ final class Housekeeping implements AutoCloseable {
   private final LongSupplier dropped;
   private final Supplier<List<String>> projects;
   private final TacitMetrics metrics;
+  private final QualityGauges quality;
   private final HabitReview review;
   private final InstantSource clock;
   private long counted;
@@ -75,6 +70,7 @@ final class Housekeeping implements AutoCloseable {
     this.dropped = dropped;
     this.projects = projects;
     this.metrics = metrics;
+    this.quality = new QualityGauges(metrics);
     this.review = review;
     this.clock = clock;
   }
@@ -139,31 +135,11 @@ final class Housekeeping implements AutoCloseable {
                 .preferences()
                 .list(project, Filter.ALL, Optional.empty(), MOST)
                 .forEach(preference -> counts.merge(preference.status(), 1L, Long::sum));
-            publish(project, stores);
+            quality.publish(project, stores, clock.instant());
           }
           counts.forEach(metrics::preferences);
           return true;
         });
-  }
-
-  private void publish(String project, LoopStores stores) {
-    Instant now = clock.instant();
-    for (TypeSettings settings : stores.types().list(project)) {
-      QualityReport report =
-          new QualityReader(stores.quality(), stores.scored(), stores.users())
-              .read(
-                  new QualityReport.Query(
-                      project,
-                      settings.type(),
-                      now.minus(REPORT),
-                      now.plusSeconds(3600),
-                      REPORT,
-                      Optional.empty()));
-      QualityFigures figures = report.figures();
-      figures.raw().ifPresent(raw -> metrics.quality(settings.type(), raw));
-      metrics.coverage(settings.type(), "implicit", report.implicitCoverage());
-      metrics.coverage(settings.type(), "explicit", report.explicitCoverage());
-    }
   }
 
   @Override

@@ -32,6 +32,10 @@ public final class JdbcRebuildStore implements RebuildStore {
   private static final List<String> SUMS =
       List.of("quality", "quality_total", "signal_count", "contribution");
 
+  private static final String ENDED =
+      "select 1 from trial t where t.project = trial_size.project and t.id = trial_size.trial_id"
+          + " and t.ended is not null)";
+
   private static final String NEXT =
       "select id, user_id from output where project = :project and learns and id > :after"
           + " order by id limit :limit";
@@ -88,6 +92,7 @@ public final class JdbcRebuildStore implements RebuildStore {
           "update trial set "
               + QualityRows.TRIAL.zeroes()
               + " where project = :project and ended is null");
+      drawnAgain();
       run(
           "delete from interaction where project = :project and not exists"
               + " (select 1 from event e where e.output_id = interaction.output_id)"
@@ -102,6 +107,29 @@ public final class JdbcRebuildStore implements RebuildStore {
               + " and not exists (select 1 from output o where o.project = baseline.project"
               + " and o.user_id = baseline.user_id)");
       run("delete from work where project = :project and state = 'failed'");
+    }
+
+    /**
+     * Outputs drawn into trials that run, from the log; rows are held in the order of appending.
+     */
+    private void drawnAgain() {
+      handle
+          .createQuery(
+              "select trial_id from trial_size where project = :project order by trial_id"
+                  + " for update")
+          .bind("project", project)
+          .mapTo(String.class)
+          .list();
+      run("delete from trial_size where project = :project and not exists (" + ENDED);
+      run(
+          "insert into trial_size (project, trial_id, assigned_injected, assigned_held_out)"
+              + " select s.project, s.trial_id,"
+              + " sum(case when s.arm = 'INJECTED' then 1 else 0 end),"
+              + " sum(case when s.arm = 'INJECTED' then 0 else 1 end)"
+              + " from assignment s join output o on o.id = s.output_id"
+              + " where s.project = :project and o.learns and not exists ("
+              + ENDED.replace("trial_size", "s")
+              + " group by s.project, s.trial_id");
     }
 
     private void run(String sql) {

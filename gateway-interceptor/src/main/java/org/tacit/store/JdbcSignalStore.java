@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.tacit.output.OutputType;
 import org.tacit.signal.AttentionRuling;
 import org.tacit.signal.SignalStore;
@@ -47,7 +48,30 @@ public final class JdbcSignalStore implements SignalStore {
 
   private static int add(Handle handle, Map<List<Object>, List<Long>> rows) {
     COUNT.add(handle, "signal_count", KEY, rows);
+    forget(handle, rows);
     return rows.size();
+  }
+
+  /** Takes away rows that came back to nothing: names of outcomes that nobody has any more. */
+  private static void forget(Handle handle, Map<List<Object>, List<Long>> rows) {
+    try (PreparedBatch deletes =
+        handle.prepareBatch(
+            "delete from signal_count where project = :project and output_type = :type"
+                + " and counter = :counter and n = 0")) {
+      rows.forEach(
+          (key, numbers) -> {
+            if (numbers.get(0) < 0) {
+              deletes
+                  .bind("project", key.get(0))
+                  .bind("type", key.get(1))
+                  .bind("counter", key.get(2))
+                  .add();
+            }
+          });
+      if (deletes.size() > 0) {
+        deletes.execute();
+      }
+    }
   }
 
   @Override

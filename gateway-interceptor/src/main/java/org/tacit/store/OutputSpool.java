@@ -74,6 +74,11 @@ public final class OutputSpool implements AutoCloseable {
       }
     }
 
+    /** The same with at most so many bytes on disk. */
+    public Settings upTo(long bytes) {
+      return new Settings(capacity, directory, bytes, firstPause, longestPause);
+    }
+
     /** The same with 1 GiB, or what the limit says, in a directory. */
     public Settings in(Path place) {
       return new Settings(capacity, Optional.of(place), diskLimit, firstPause, longestPause);
@@ -87,7 +92,12 @@ public final class OutputSpool implements AutoCloseable {
 
   /** A spool of 64 million characters in memory and 1 GiB in a directory. */
   public static OutputSpool to(OutputLog log, Path directory) {
-    return new OutputSpool(log, Settings.MEMORY.in(directory));
+    return to(log, directory, Settings.MEMORY.diskLimit());
+  }
+
+  /** A spool of 64 million characters in memory and so many bytes in a directory. */
+  public static OutputSpool to(OutputLog log, Path directory, long diskLimit) {
+    return new OutputSpool(log, Settings.MEMORY.in(directory).upTo(diskLimit));
   }
 
   /**

@@ -31,7 +31,7 @@ class SignalFiguresTest {
     assertThat(figures.at("/attention/correlation").isNull()).isTrue();
     assertThat(figures.path("persistence")).hasSize(4);
     assertThat(figures.at("/persistence/0").has("kept")).isFalse();
-    assertThat(figures.path("outcomes").has("probability")).isFalse();
+    assertThat(figures.path("outcomes").path("by_name")).isEmpty();
   }
 
   @Test
@@ -42,9 +42,10 @@ class SignalFiguresTest {
             "kept/30/unchanged", 1L,
             "kept/30/mostly", 3L,
             "kept/30/micros", 3_000_000L,
-            "outcome/succeeded", 2L,
-            "outcome/failed", 1L,
-            "outcome/delay_s", 7_200L,
+            "outcome/replied/succeeded", 2L,
+            "outcome/replied/failed", 1L,
+            "outcome/replied/delay_s", 7_200L,
+            "outcome/signed/failed", 7L,
             "attention/06/unchanged", 2L,
             "attention/19/rewrite", 2L));
     ObjectNode figures = figures();
@@ -53,7 +54,10 @@ class SignalFiguresTest {
             "{\"seconds\":30,\"known\":4,\"unchanged\":0.25,\"mostly_unchanged\":0.75,\"kept\":0.75}");
     assertThat(figures.path("outcomes").toString())
         .isEqualTo(
-            "{\"succeeded\":2,\"failed\":1,\"probability\":0.6,\"mean_delay_seconds\":3600}");
+            "{\"succeeded\":2,\"failed\":8,\"by_name\":["
+                + "{\"name\":\"signed\",\"succeeded\":0,\"failed\":7},"
+                + "{\"name\":\"replied\",\"succeeded\":2,\"failed\":1,\"probability\":0.6,"
+                + "\"mean_delay_seconds\":3600}]}");
     assertThat(figures.at("/attention/correlation").asDouble()).isEqualTo(-1);
   }
 

@@ -28,7 +28,7 @@ class TacitConfigsTest {
     assertThat(config.datasource()).isEmpty();
     assertThat(config.clockSpeed()).isEqualTo(1);
     assertThat(config.limits())
-        .isEqualTo(new TacitConfig.Limits(32 << 20, 32 << 20, 4 << 20, 1000));
+        .isEqualTo(new TacitConfig.Limits(32 << 20, 32 << 20, 4 << 20, 1000, 1L << 30));
     assertThat(config.feedback())
         .isEqualTo(new TacitConfig.Feedback(Duration.ofDays(30), Duration.ofHours(24)));
     assertThat(config.text()).isEqualTo(new TacitConfig.Text(true, Duration.ofDays(30)));
@@ -40,6 +40,10 @@ class TacitConfigsTest {
   @CsvSource({
     "tacit.audit.share, 0.051, a number from 0 to 0.05",
     "tacit.audit.share, some, a number from 0 to 0.05",
+    "tacit.limits.spool, 1KiB, '0 or a size from 1MiB to 1024GiB, such as 4GiB'",
+    "tacit.limits.spool, 1025GiB, '0 or a size from 1MiB to 1024GiB, such as 4GiB'",
+    "tacit.limits.spool, 9999999999GiB, '0 or a size from 1MiB to 1024GiB, such as 4GiB'",
+    "tacit.limits.request-body, 9999999999GiB, 'a size from 1KiB to 1GiB, such as 4MiB'",
     "tacit.feedback.window, 59s, a duration from 1m to 90d",
     "tacit.feedback.window, 91d, a duration from 1m to 90d"
   })
@@ -48,6 +52,12 @@ class TacitConfigsTest {
 
     assertThat(((ConfigResult.Invalid) result).errors())
         .containsExactly(key + " = " + value + ": " + allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1MiB, 1048576", "4GiB, 4294967296", "1024GiB, 1099511627776"})
+  void read_spool_isBytesOrNone(String text, long bytes) {
+    assertThat(valid(Map.of("tacit.limits.spool", text)).limits().spoolBytes()).isEqualTo(bytes);
   }
 
   @Test

@@ -88,6 +88,7 @@ class OutputViewTest {
     for (int i = 0; i < 3; i++) {
       GeneratedOutput done = output();
       world.act(new FeedbackEvent.Outcome(head(done, 3_600), "replied", i > 0, true));
+      world.act(new FeedbackEvent.Outcome(head(done, 864_000), "signed", true, true));
     }
     world.pass(Duration.between(world.now(), open.created().plus(Duration.ofHours(2))));
     double p = 3 / 5.0;

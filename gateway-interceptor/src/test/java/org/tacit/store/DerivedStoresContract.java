@@ -1,5 +1,7 @@
 package org.tacit.store;
 
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -7,12 +9,17 @@ import org.junit.jupiter.api.Nested;
 import org.tacit.baseline.UserStore;
 import org.tacit.contract.CalibrationStoreContract;
 import org.tacit.contract.EvidenceStoreContract;
+import org.tacit.contract.PersonalDataContract;
 import org.tacit.contract.PreferenceStoreContract;
 import org.tacit.contract.QualityStoreContract;
+import org.tacit.contract.RebuildStoreContract;
 import org.tacit.contract.ScoredOutputStoreContract;
 import org.tacit.contract.SignalStoreContract;
 import org.tacit.contract.TrialStoreContract;
 import org.tacit.contract.UserStoreContract;
+import org.tacit.loop.RebuildStore;
+import org.tacit.loop.UserWork;
+import org.tacit.output.OutputId;
 import org.tacit.output.OutputLog;
 import org.tacit.preference.EvidenceStore;
 import org.tacit.preference.PreferenceStore;
@@ -144,6 +151,44 @@ abstract class DerivedStoresContract extends StoreContract {
                 work.accept(stores.trials());
                 return 0;
               });
+    }
+  }
+
+  @Nested
+  class Rebuilds extends RebuildStoreContract {
+    @Override
+    protected RebuildStore open() {
+      return new JdbcRebuildStore(database(), new JdbcUnitOfWork(database()));
+    }
+
+    @Override
+    protected List<OutputId> takeWork(String project) {
+      return database()
+          .jdbi()
+          .inTransaction(
+              handle -> {
+                List<OutputId> waiting =
+                    handle
+                        .createQuery(
+                            "select output_id from work where project = :project order by id")
+                        .bind("project", project)
+                        .mapTo(UUID.class)
+                        .map(OutputId::new)
+                        .list();
+                handle
+                    .createUpdate("delete from work where project = :project")
+                    .bind("project", project)
+                    .execute();
+                return waiting;
+              });
+    }
+  }
+
+  @Nested
+  class Persons extends PersonalDataContract {
+    @Override
+    protected UserWork open() {
+      return new JdbcUnitOfWork(database());
     }
   }
 }

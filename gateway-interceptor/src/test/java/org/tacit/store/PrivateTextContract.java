@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tacit.event.Action;
 import org.tacit.event.EventHead;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.event.OutputRef;
@@ -20,6 +21,7 @@ import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
 import org.tacit.output.Treatment;
 import org.tacit.score.ScoredOutput;
+import org.tacit.signal.Signal;
 
 /** That no text a client sends is kept where none may be. */
 abstract class PrivateTextContract extends StoreContract {
@@ -112,6 +114,10 @@ abstract class PrivateTextContract extends StoreContract {
                   return stores.scored().find(Samples.PROJECT, id).orElseThrow();
                 });
     assertThat(scored.distance()).isEmpty();
+    assertThat(scored.signals())
+        .filteredOn(signal -> signal.action() != Action.SHARED)
+        .hasSize(2)
+        .allMatch(signal -> signal instanceof Signal.Neutral);
     assertThat(secrets()).isEmpty();
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacit.baseline.Policy;
+import org.tacit.baseline.UserRecord;
 import org.tacit.event.Action;
 import org.tacit.event.EventHead;
 import org.tacit.event.FeedbackEvent;
@@ -25,6 +26,7 @@ import org.tacit.event.Origin;
 import org.tacit.event.OutputRef;
 import org.tacit.event.Submission;
 import org.tacit.evidence.Story;
+import org.tacit.loop.HabitReview;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
 import org.tacit.loop.Rebuild;
@@ -32,6 +34,7 @@ import org.tacit.loop.Touched;
 import org.tacit.memory.MemoryWorld;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
+import org.tacit.quality.TypeHabits;
 import org.tacit.score.ScoredOutput;
 
 /**
@@ -48,7 +51,8 @@ abstract class RebuildContract {
           "quality", "output_type, hour_start, segment, upstream, treated",
           "quality_total", "output_type",
           "signal_count", "output_type, counter",
-          "trial", "id");
+          "trial", "id",
+          "trial_size", "trial_id");
 
   private static final Instant NOW = Instant.parse("2026-12-24T10:00:00Z");
 
@@ -90,6 +94,33 @@ abstract class RebuildContract {
 
     Rebuild.Done rebuild() {
       return new Rebuild(loop, new JdbcRebuildStore(database, work)).run(MemoryWorld.PROJECT, NOW);
+    }
+
+    void review() {
+      Optional<Boolean> done =
+          work.exclusively(
+              MemoryWorld.PROJECT,
+              stores -> {
+                new HabitReview(LoopSettings.DEFAULTS.baselines())
+                    .review(MemoryWorld.PROJECT, stores, NOW);
+                return true;
+              });
+      assertThat(done).contains(true);
+    }
+
+    List<TypeHabits> habits() {
+      return work.call(
+          stores ->
+              stores.types().list(MemoryWorld.PROJECT).stream()
+                  .flatMap(
+                      type -> stores.quality().habits(MemoryWorld.PROJECT, type.type()).stream())
+                  .toList());
+    }
+
+    List<UserRecord> users() {
+      return work.call(
+          stores ->
+              stores.users().list(MemoryWorld.PROJECT, Optional.empty(), Optional.empty(), 99));
     }
 
     void run(String sql) {
@@ -245,6 +276,10 @@ abstract class RebuildContract {
       installation.run("update quality_total set residual_n = 3, rating_bad = 99");
       installation.run("update signal_count set n = n + 5");
       installation.run("update trial set injected = injected + 40, score_injected_x = 0");
+      installation.run("update trial_size set assigned_injected = assigned_injected + 40");
+      installation.run(
+          "insert into trial_size (project, trial_id, assigned_injected, assigned_held_out)"
+              + " values ('acme', 'of nothing', 3, 4)");
       installation.run("update baseline set flags = '||', content = '[]', silenced = false");
       installation.run(
           "update interaction set content = (select max(i.content) from interaction i)");
@@ -282,6 +317,7 @@ abstract class RebuildContract {
     Story story = Story.of(8, 150);
     try (Installation installation = played(story)) {
       installation.run("update trial set ended = started, injected = 12345");
+      installation.run("update trial_size set assigned_injected = 54321");
       installation.run(
           "insert into baseline (project, user_id, flags, policy, silenced, content) values"
               + " ('acme', 'guest', '||', 'EXCLUDE', true, '[]')");
@@ -293,6 +329,28 @@ abstract class RebuildContract {
           installation.work.call(
               stores -> stores.users().find(MemoryWorld.PROJECT, "guest").policy());
       assertThat(policy).isPresent();
+    }
+  }
+
+  /** Why a rebuild leaves these alone: whoever looks again at the same moment finds the same. */
+  @Test
+  void review_afterARebuildOfWhatWasLost_findsTheSameHabitsAndOutliers() {
+    Story story = Story.of(11, 150);
+    try (Installation installation = played(story)) {
+      installation.review();
+      List<TypeHabits> before = installation.habits();
+      assertThat(before).hasSize(2).anyMatch(habits -> habits.spread().users() > 0);
+      List<UserRecord> users = installation.users();
+      installation.run("update type_habits set users = 99, prior = 60, within_users = .5");
+      installation.run("update baseline set outlier = true, outliers = '{\"email\":\"odd\"}'");
+      for (String table : List.of("interaction", "contribution", "quality", "quality_total")) {
+        installation.run("delete from " + table);
+      }
+      installation.rebuild();
+      installation.drain(50);
+      installation.review();
+      assertThat(installation.habits()).isEqualTo(before);
+      assertThat(installation.users()).isEqualTo(users);
     }
   }
 

@@ -28,12 +28,13 @@ public final class TestDatabases {
 
   /** A new store in memory; it is gone when it is closed. */
   public static Database h2() {
-    return Database.open(
-        new Database.Settings(
-            "jdbc:h2:mem:tacit" + NUMBER.incrementAndGet() + StoreErrors.H2_OPTIONS,
-            "tacit",
-            "",
-            6));
+    return Database.open(h2Settings());
+  }
+
+  /** Where a new store in memory is. */
+  static Database.Settings h2Settings() {
+    return new Database.Settings(
+        "jdbc:h2:mem:tacit" + NUMBER.incrementAndGet() + StoreErrors.H2_OPTIONS, "tacit", "", 6);
   }
 
   /** A new database of the shared server. */

@@ -1,7 +1,10 @@
 package org.tacit.contract;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.tacit.baseline.UserStore;
+import org.tacit.loop.RebuildStore;
+import org.tacit.loop.UserWork;
 import org.tacit.memory.InMemoryCalibrationStore;
 import org.tacit.memory.InMemoryEvidenceStore;
 import org.tacit.memory.InMemoryOutputLog;
@@ -11,6 +14,8 @@ import org.tacit.memory.InMemoryScoredOutputStore;
 import org.tacit.memory.InMemorySignalStore;
 import org.tacit.memory.InMemoryTrialStore;
 import org.tacit.memory.InMemoryUserStore;
+import org.tacit.memory.MemoryWorld;
+import org.tacit.output.OutputId;
 import org.tacit.output.OutputLog;
 import org.tacit.preference.EvidenceStore;
 import org.tacit.preference.PreferenceStore;
@@ -109,6 +114,31 @@ class InMemoryStoresTest {
     @Override
     protected SignalStore open() {
       return new InMemorySignalStore();
+    }
+  }
+
+  @Nested
+  class Rebuilds extends RebuildStoreContract {
+    private final MemoryWorld world = new MemoryWorld(0);
+
+    @Override
+    protected RebuildStore open() {
+      return world.rebuildStore();
+    }
+
+    @Override
+    protected List<OutputId> takeWork(String project) {
+      return world.takeWork();
+    }
+  }
+
+  @Nested
+  class Persons extends PersonalDataContract {
+    private final MemoryWorld world = new MemoryWorld(0);
+
+    @Override
+    protected UserWork open() {
+      return world.userWork();
     }
   }
 }

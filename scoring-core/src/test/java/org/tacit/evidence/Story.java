@@ -161,7 +161,7 @@ public record Story(List<GeneratedOutput> outputs, List<FeedbackEvent> events) {
         case 6 ->
             new FeedbackEvent.Outcome(
                 head(output, Duration.ofDays(1 + random.nextInt(9))),
-                "replied",
+                random.nextBoolean() ? "replied" : "signed, by whom?",
                 random.nextBoolean(),
                 random.nextBoolean());
         case 7 -> new FeedbackEvent.Rated(head, random.nextInt(3) - 1);

@@ -79,4 +79,12 @@ public final class InMemoryEventLog implements EventLog {
     }
     return found;
   }
+
+  /** Removes the events of these outputs; says what they were. */
+  synchronized List<FeedbackEvent> forget(String project, Collection<OutputId> ids) {
+    List<FeedbackEvent> removed =
+        find(project, ids).values().stream().flatMap(List::stream).distinct().toList();
+    removed.forEach(event -> kept.remove(new Key(project, event.head().eventId())));
+    return removed;
+  }
 }

@@ -79,6 +79,13 @@ public final class InMemoryEvidenceStore implements EvidenceStore {
     return Map.copyOf(kept);
   }
 
+  /** Removes what a user's edits taught; says how many there were. */
+  synchronized int forget(String project, String user) {
+    int before = kept.size();
+    kept.values().removeIf(e -> e.project().equals(project) && e.user().equals(user));
+    return before - kept.size();
+  }
+
   synchronized void retain(String project, Set<OutputId> ids) {
     kept.values().removeIf(e -> e.project().equals(project) && !ids.contains(e.output()));
   }

@@ -50,6 +50,34 @@ public final class InMemoryOutputLog implements OutputLog {
     return types;
   }
 
+  /** Takes a user's name and texts off outputs; says what they were. */
+  synchronized List<GeneratedOutput> forget(String project, String user) {
+    List<GeneratedOutput> own =
+        all(project).stream()
+            .filter(output -> output.user().filter(user::equals).isPresent())
+            .toList();
+    own.forEach(output -> kept.put(output.id(), anonymous(output)));
+    return own;
+  }
+
+  private static GeneratedOutput anonymous(GeneratedOutput output) {
+    return new GeneratedOutput(
+        output.id(),
+        output.project(),
+        output.type(),
+        output.segment(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        output.upstream(),
+        output.completion(),
+        output.learns(),
+        output.treatment(),
+        output.audited(),
+        output.words(),
+        Optional.empty());
+  }
+
   /** All outputs of a project, in order of ID. */
   public synchronized List<GeneratedOutput> all(String project) {
     return kept.values().stream().filter(output -> output.project().equals(project)).toList();

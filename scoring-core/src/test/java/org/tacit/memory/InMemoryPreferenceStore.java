@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tacit.output.Scope;
 import org.tacit.preference.Change;
@@ -99,5 +101,16 @@ public final class InMemoryPreferenceStore implements PreferenceStore {
 
   private static Preference last(List<Change> changes) {
     return changes.get(changes.size() - 1).after();
+  }
+
+  /** Removes preferences of a user alone; says which. */
+  synchronized Set<String> forget(String project, String user) {
+    Set<String> own =
+        current(project)
+            .filter(preference -> preference.scope().user().filter(user::equals).isPresent())
+            .map(Preference::id)
+            .collect(Collectors.toUnmodifiableSet());
+    of(project).keySet().removeAll(own);
+    return own;
   }
 }

@@ -130,6 +130,14 @@ public final class InMemoryScoredOutputStore implements ScoredOutputStore {
     return Map.copyOf(kept);
   }
 
+  /** Removes a user's outputs; says what they were. */
+  synchronized List<ScoredOutput> forget(String project, String user) {
+    List<ScoredOutput> own =
+        of(project).filter(output -> output.user().filter(user::equals).isPresent()).toList();
+    own.forEach(output -> kept.remove(output.id()));
+    return own;
+  }
+
   synchronized void retain(String project, Set<OutputId> ids) {
     kept.values().removeIf(o -> o.project().equals(project) && !ids.contains(o.id()));
   }

@@ -85,6 +85,12 @@ public final class InMemoryTrialStore implements TrialStore {
         .collect(Collectors.toUnmodifiableMap(Trial::id, Trial::sums));
   }
 
+  synchronized void forget(String project, Set<String> preferences) {
+    kept.getOrDefault(project, new TreeMap<>())
+        .values()
+        .removeIf(trial -> preferences.contains(trial.preferenceId()));
+  }
+
   synchronized void clearRunning(String project) {
     kept.getOrDefault(project, new TreeMap<>())
         .replaceAll((id, trial) -> trial.running() ? trial.withSums(TrialSums.EMPTY) : trial);

@@ -97,6 +97,22 @@ public final class InMemoryUserStore implements UserStore {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  synchronized boolean known(String project, String user) {
+    return of(project).containsKey(user);
+  }
+
+  synchronized void forget(String project, String user) {
+    of(project).remove(user);
+    outliers
+        .getOrDefault(project, new TreeMap<>())
+        .replaceAll(
+            (type, reasons) -> {
+              Map<String, String> others = new TreeMap<>(reasons);
+              others.remove(user);
+              return Map.copyOf(others);
+            });
+  }
+
   synchronized void retain(String project, Set<String> users) {
     of(project).values().removeIf(user -> user.policy().isEmpty() && !users.contains(user.user()));
   }

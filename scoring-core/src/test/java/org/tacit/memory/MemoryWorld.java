@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.tacit.baseline.UserRecord;
 import org.tacit.event.EventHead;
 import org.tacit.event.FeedbackEvent;
@@ -26,9 +27,11 @@ import org.tacit.loop.HabitReview;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
 import org.tacit.loop.LoopStores;
+import org.tacit.loop.PersonalData;
 import org.tacit.loop.Rebuild;
 import org.tacit.loop.RebuildStore;
 import org.tacit.loop.Touched;
+import org.tacit.loop.UserWork;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.LearningMode;
@@ -86,6 +89,11 @@ public final class MemoryWorld {
   private final LearningLoop loop = new LearningLoop(LoopSettings.DEFAULTS);
   private final OutputIds ids;
   private final Set<OutputId> work = new TreeSet<>();
+  private final PersonalData personal =
+      new InMemoryPersonalData(
+          new InMemoryPersonalData.Stores(
+              outputs, events, scored, evidence, users, preferences, trials),
+          work::add);
   private PreferenceSnapshot snapshot = PreferenceSnapshot.EMPTY;
   private Touched touched = Touched.NOTHING;
   private Instant now = START;
@@ -287,24 +295,38 @@ public final class MemoryWorld {
 
   /** Makes everything derived again; what is to be revised is processed with the next batch. */
   public Rebuild.Done rebuild() {
-    RebuildStore store =
-        new InMemoryRebuildStore(stores, outputs, scored, this::clearForRebuild, work::add);
-    return new Rebuild(loop, store).run(PROJECT, now);
+    return new Rebuild(loop, rebuildStore()).run(PROJECT, now);
   }
 
-  private void clearForRebuild(String project) {
-    Set<OutputId> logged = new HashSet<>();
-    Set<String> known = new HashSet<>();
-    for (GeneratedOutput output : outputs.all(project)) {
-      logged.add(output.id());
-      output.user().ifPresent(known::add);
-    }
-    quality.clear(project);
-    signals.clear(project);
-    trials.clearRunning(project);
-    scored.retain(project, stores.events().find(project, logged).keySet());
-    evidence.retain(project, logged);
-    users.retain(project, known);
+  /** What a rebuild needs beside the ports. */
+  public RebuildStore rebuildStore() {
+    return new InMemoryRebuildStore(
+        stores,
+        new InMemoryRebuildStore.Stores(outputs, scored, users, quality, evidence, trials, signals),
+        work::add);
+  }
+
+  /** Work about one user, on its own as all work here is. */
+  public UserWork userWork() {
+    return new UserWork() {
+      @Override
+      public <T> T look(BiFunction<LoopStores, PersonalData, T> todo) {
+        return todo.apply(stores, personal);
+      }
+
+      @Override
+      public <T> T alone(
+          String project, String user, BiFunction<LoopStores, PersonalData, T> todo) {
+        return todo.apply(stores, personal);
+      }
+    };
+  }
+
+  /** Takes what waits to be processed, in order of ID. */
+  public List<OutputId> takeWork() {
+    List<OutputId> waiting = List.copyOf(work);
+    work.clear();
+    return waiting;
   }
 
   /** Learns from what was processed, and puts what is in force into the next prompts. */
