@@ -28,6 +28,10 @@ class QualityIT {
   private static final String TYPE = "quality-it";
   private static final String PATH = "/admin/v1/quality";
   private static final int OUTPUTS = 60;
+
+  /** So many that nobody does more within seconds than a person can. */
+  private static final int USERS = 15;
+
   private static boolean played;
 
   private final Gateway gateway;
@@ -38,7 +42,7 @@ class QualityIT {
 
   private String output(int i) {
     var body = Gateway.prompt(i % 4 == 3 ? "mock-x" : "demo", "Write.", "Write to Ana.");
-    body.put("user", "quality-user-" + i % 5);
+    body.put("user", "quality-user-" + i % USERS);
     return (i % 3 == 0
             ? gateway.chat(body, "Tacit-Output-Type", TYPE, "Tacit-Segment", "de")
             : gateway.chat(body, "Tacit-Output-Type", TYPE))
@@ -63,7 +67,7 @@ class QualityIT {
           .addObject()
           .put("output_id", outputs.get(i))
           .put("action", i % 6 == 0 ? "regenerated" : "accepted")
-          .put("dwell_ms", 60_000);
+          .put("dwell_ms", 60_000 + 1_000 * i);
       if (i % 20 == 2) {
         events
             .addObject()
@@ -82,7 +86,7 @@ class QualityIT {
           .put("dwell_ms", 60_000);
     }
     gateway.feedback(body).expect(202);
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (report("").path("n").asInt() < 36 || report("").path("outputs").asInt() < OUTPUTS) {
       assertThat(System.nanoTime()).isLessThan(deadline);
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
@@ -101,10 +105,10 @@ class QualityIT {
       assertThat(figures.path(figure).asDouble()).as(figure).isBetween(-1.0, 1.0);
     }
     assertThat(figures.path("balanced").asDouble())
-        .isBetween(figures.at("/band/low").asDouble(), figures.at("/band/high").asDouble());
+        .isBetween(figures.at("/band/0").asDouble(), figures.at("/band/1").asDouble());
     assertThat(figures.path("effective_n").asDouble())
         .isPositive()
-        .isLessThanOrEqualTo(figures.path("n").asDouble() + 1e-9);
+        .isLessThanOrEqualTo(figures.path("n").asDouble() + 1e-4);
     assertThat(figures.has("users")).isTrue();
   }
 
@@ -113,7 +117,7 @@ class QualityIT {
     JsonNode report = report("");
     figuresTravelTogether(report);
     assertThat(report.path("n").asInt()).isEqualTo(36);
-    assertThat(report.path("users").asInt()).isEqualTo(5);
+    assertThat(report.path("users").asInt()).isEqualTo(USERS);
     assertThat(report.path("outputs").asInt()).isEqualTo(OUTPUTS);
     assertThat(report.at("/coverage/implicit").asDouble()).isCloseTo(.5, within(1e-9));
     assertThat(report.at("/coverage/explicit").asDouble()).isCloseTo(.1, within(1e-9));
@@ -148,20 +152,15 @@ class QualityIT {
     assertThat(report.path("by").asText()).isEqualTo(by);
     JsonNode found = report.path("groups");
     List<String> names = found.findValuesAsText("group");
-    for (String group : groups.split(", ")) {
+    for (String group : groups.split(", ", -1)) {
       assertThat(names).contains(group.replace("'", ""));
     }
     int n = 0;
-    double sum = 0;
-    double weight = 0;
     for (JsonNode group : found) {
       figuresTravelTogether(group);
       n += group.path("n").asInt();
-      weight += group.path("n").asInt();
-      sum += group.path("n").asInt() * group.path("raw").asDouble();
     }
     assertThat(n).isEqualTo(report.path("n").asInt());
-    assertThat(sum / weight).isCloseTo(report.path("raw").asDouble(), within(.1));
   }
 
   @ParameterizedTest

@@ -342,7 +342,8 @@ abstract class RebuildContract {
       assertThat(before).hasSize(2).anyMatch(habits -> habits.spread().users() > 0);
       List<UserRecord> users = installation.users();
       installation.run("update type_habits set users = 99, prior = 60, within_users = .5");
-      installation.run("update baseline set outlier = true, outliers = '{\"email\":\"odd\"}'");
+      installation.run(
+          "update baseline set outlier = true, outliers = '[{\"type\":\"email\",\"reason\":\"odd\"}]'");
       for (String table : List.of("interaction", "contribution", "quality", "quality_total")) {
         installation.run("delete from " + table);
       }
