@@ -103,7 +103,7 @@ class LearningIT {
   private Optional<JsonNode> greeting(String type) {
     JsonNode page = gateway.get("/admin/v1/preferences?type=" + type).expect(200).json();
     for (JsonNode preference : page.path("data")) {
-      if (preference.path("feature").asText().equals("greeting")) {
+      if (preference.path("features").findValuesAsText("feature").contains("greeting")) {
         return Optional.of(preference);
       }
     }
@@ -196,7 +196,8 @@ class LearningIT {
     await("a greeting", Duration.ofMinutes(1), () -> greeting("email").isPresent());
 
     JsonNode learned = greeting("email").orElseThrow();
-    assertThat(learned.path("direction").asText()).isEqualTo("casual");
+    assertThat(learned.at("/features/0/feature").asText()).isEqualTo("greeting");
+    assertThat(learned.at("/features/0/direction").asText()).isEqualTo("casual");
     assertThat(learned.path("statement").asText()).contains("Hi").doesNotContain("Ana");
     assertThat(learned.at("/scope/type").asText()).isEqualTo("email");
     JsonNode evidence = learned.path("evidence");

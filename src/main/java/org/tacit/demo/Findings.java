@@ -75,8 +75,7 @@ record Findings(List<Learned> preferences, JsonNode emailQuality, List<Flagged> 
 
   private String statusOf(String hypothesis) {
     return preferences.stream()
-        .filter(p -> p.shared() && p.type().equals(Errand.EMAIL))
-        .filter(p -> p.hypothesis().equals(hypothesis))
+        .filter(p -> p.isFor(Errand.EMAIL, hypothesis))
         .map(p -> p.status() + ": " + p.statement())
         .findFirst()
         .orElse("not learned");

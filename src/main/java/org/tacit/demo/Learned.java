@@ -1,6 +1,8 @@
 package org.tacit.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A preference as {@code GET /admin/v1/preferences} tells it. Immutable. */
@@ -18,16 +20,26 @@ record Learned(JsonNode json) {
     return json.path("status").asText();
   }
 
-  /** Feature and direction, such as {@code greeting/casual}. */
+  /** Its features with their directions, such as {@code greeting/casual+closing/thanks}. */
   String hypothesis() {
-    return json.path("feature").asText() + "/" + json.path("direction").asText();
+    return String.join("+", hypotheses());
+  }
+
+  private List<String> hypotheses() {
+    List<String> hypotheses = new ArrayList<>();
+    for (JsonNode part : json.path("features")) {
+      hypotheses.add(part.path("feature").asText() + "/" + part.path("direction").asText());
+    }
+    return hypotheses;
+  }
+
+  /** Whether it is everybody's, of a type, and for this, alone or with more. */
+  boolean isFor(String type, String hypothesis) {
+    return shared() && type().equals(type) && hypotheses().contains(hypothesis);
   }
 
   boolean is(String type, String hypothesis, String status) {
-    return shared()
-        && type().equals(type)
-        && hypothesis().equals(hypothesis)
-        && status().equals(status);
+    return isFor(type, hypothesis) && status().equals(status);
   }
 
   String statement() {

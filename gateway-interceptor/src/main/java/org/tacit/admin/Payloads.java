@@ -3,10 +3,13 @@ package org.tacit.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
+import org.tacit.edit.TermPair;
 import org.tacit.output.Scope;
 import org.tacit.preference.Change;
 import org.tacit.preference.Evidence;
@@ -42,9 +45,7 @@ final class Payloads {
     ObjectNode node = object();
     node.put("id", preference.id());
     node.put("statement", preference.statement());
-    Optional<FeatureDirection> hypothesis = preference.hypothesis();
-    node.put("feature", hypothesis.map(h -> h.feature().wireName()).orElse(null));
-    node.put("direction", hypothesis.map(h -> h.direction().wireName()).orElse(null));
+    hypothesis(node, preference.hypothesis());
     node.set("scope", scope(preference.scope()));
     node.put("status", preference.status().wireName());
     preference.pausedFrom().ifPresent(from -> node.put("paused_from", from.wireName()));
@@ -55,6 +56,27 @@ final class Payloads {
     ArrayNode steps = node.putArray("steps");
     Step.legal(preference.status()).forEach(step -> steps.add(step.wireName()));
     return node;
+  }
+
+  /** One feature stands by itself, several only in the list; a term is none. */
+  private static void hypothesis(ObjectNode node, Optional<Hypothesis> hypothesis) {
+    Optional<FeatureDirection> single =
+        hypothesis.filter(FeatureDirection.class::isInstance).map(FeatureDirection.class::cast);
+    node.put("feature", single.map(h -> h.feature().wireName()).orElse(null));
+    node.put("direction", single.map(h -> h.direction().wireName()).orElse(null));
+    ArrayNode features = node.putArray("features");
+    hypothesis.ifPresent(
+        h ->
+            h.parts()
+                .forEach(
+                    part ->
+                        features
+                            .addObject()
+                            .put("feature", part.feature().wireName())
+                            .put("direction", part.direction().wireName())));
+    if (hypothesis.isPresent() && hypothesis.get() instanceof TermPair term) {
+      node.putObject("term").put("from", term.from()).put("to", term.to());
+    }
   }
 
   private static ObjectNode scope(Scope scope) {
@@ -77,12 +99,31 @@ final class Payloads {
     node.put("q_value", evidence.qValue());
     node.put("days", evidence.days());
     node.put("held_out_agreement", evidence.heldOutAgreement());
-    ArrayNode examples = node.putArray("examples");
-    evidence
-        .targets()
-        .forEach(
-            target -> examples.addObject().put("to", target.value()).put("edits", target.edits()));
+    examples(node, evidence.targets());
+    if (!evidence.parts().isEmpty()) {
+      ArrayNode parts = node.putArray("parts");
+      for (Evidence.Part part : evidence.parts()) {
+        ObjectNode child =
+            parts
+                .addObject()
+                .put("feature", part.hypothesis().feature().wireName())
+                .put("direction", part.hypothesis().direction().wireName())
+                .put("users", part.users())
+                .put("users_total", part.usersTotal())
+                .put("edits", part.edits())
+                .put("opportunities", part.opportunities())
+                .put("share", part.share())
+                .put("q_value", part.qValue());
+        examples(child, part.targets());
+      }
+    }
     return node;
+  }
+
+  private static void examples(ObjectNode node, List<Evidence.Target> targets) {
+    ArrayNode examples = node.putArray("examples");
+    targets.forEach(
+        target -> examples.addObject().put("to", target.value()).put("edits", target.edits()));
   }
 
   private static ObjectNode effect(Optional<TrialEffect> effect, Optional<Trial> trial) {

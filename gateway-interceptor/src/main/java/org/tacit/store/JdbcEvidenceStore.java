@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
 import org.tacit.preference.EditEvidence;
@@ -144,7 +144,7 @@ public final class JdbcEvidenceStore implements EvidenceStore {
       throws SQLException {
     List<Observation> observations = new ArrayList<>();
     for (JsonNode node : Json.read(row.getString("content"))) {
-      FeatureDirection.ofWireName(node.path("of").asText())
+      Hypothesis.parse(node.path("of").asText())
           .ifPresent(
               hypothesis ->
                   observations.add(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.OutputType;
 import org.tacit.output.Scope;
 import org.tacit.preference.Change;
@@ -37,7 +38,7 @@ final class PreferenceJson {
     Json.put(scopeNode, "type", scope.type());
     Json.put(scopeNode, "segment", scope.segment());
     Json.put(scopeNode, "user", scope.user());
-    Json.put(node, "hypothesis", preference.hypothesis().map(FeatureDirection::wireName));
+    Json.put(node, "hypothesis", preference.hypothesis().map(Hypothesis::wireName));
     node.put("statement", preference.statement());
     node.put("status", preference.status().name());
     Json.put(node, "pausedFrom", preference.pausedFrom().map(Status::name));
@@ -63,13 +64,30 @@ final class PreferenceJson {
             .put("qValue", evidence.qValue())
             .put("days", evidence.days())
             .put("heldOutAgreement", evidence.heldOutAgreement());
-    ArrayNode targets = node.putArray("targets");
-    evidence
-        .targets()
-        .forEach(
-            target ->
-                targets.addObject().put("value", target.value()).put("edits", target.edits()));
+    targets(node, evidence.targets());
+    if (!evidence.parts().isEmpty()) {
+      ArrayNode parts = node.putArray("parts");
+      for (Evidence.Part part : evidence.parts()) {
+        ObjectNode child =
+            parts
+                .addObject()
+                .put("of", part.hypothesis().wireName())
+                .put("users", part.users())
+                .put("usersTotal", part.usersTotal())
+                .put("edits", part.edits())
+                .put("opportunities", part.opportunities())
+                .put("share", part.share())
+                .put("qValue", part.qValue());
+        targets(child, part.targets());
+      }
+    }
     return node;
+  }
+
+  private static void targets(ObjectNode node, List<Evidence.Target> targets) {
+    ArrayNode array = node.putArray("targets");
+    targets.forEach(
+        target -> array.addObject().put("value", target.value()).put("edits", target.edits()));
   }
 
   static Change readChange(String json, Instant at, String action) {
@@ -91,7 +109,7 @@ final class PreferenceJson {
             Json.text(scope, "type").map(OutputType::new),
             Json.text(scope, "segment"),
             Json.text(scope, "user")),
-        Json.text(node, "hypothesis").flatMap(FeatureDirection::ofWireName),
+        Json.text(node, "hypothesis").flatMap(Hypothesis::parse),
         node.path("statement").asText(),
         Status.valueOf(node.path("status").asText()),
         Json.text(node, "pausedFrom").map(Status::valueOf),
@@ -103,9 +121,21 @@ final class PreferenceJson {
   }
 
   private static Evidence evidence(JsonNode node) {
-    List<Evidence.Target> targets = new ArrayList<>();
-    for (JsonNode target : node.path("targets")) {
-      targets.add(new Evidence.Target(target.path("value").asText(), target.path("edits").asInt()));
+    List<Evidence.Part> parts = new ArrayList<>();
+    for (JsonNode part : node.path("parts")) {
+      FeatureDirection.ofWireName(part.path("of").asText())
+          .ifPresent(
+              hypothesis ->
+                  parts.add(
+                      new Evidence.Part(
+                          hypothesis,
+                          part.path("users").asInt(),
+                          part.path("usersTotal").asInt(),
+                          part.path("edits").asInt(),
+                          part.path("opportunities").asInt(),
+                          Json.decimal(part, "share"),
+                          Json.decimal(part, "qValue"),
+                          targets(part))));
     }
     return new Evidence(
         node.path("users").asInt(),
@@ -118,6 +148,15 @@ final class PreferenceJson {
         Json.decimal(node, "qValue"),
         node.path("days").asInt(),
         Json.decimal(node, "heldOutAgreement"),
-        targets);
+        targets(node),
+        parts);
+  }
+
+  private static List<Evidence.Target> targets(JsonNode node) {
+    List<Evidence.Target> targets = new ArrayList<>();
+    for (JsonNode target : node.path("targets")) {
+      targets.add(new Evidence.Target(target.path("value").asText(), target.path("edits").asInt()));
+    }
+    return targets;
   }
 }

@@ -3,6 +3,7 @@ package org.tacit.edit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A hypothesis about what users want: one feature, one way. Immutable.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param feature the feature
  * @param direction one of its directions
  */
-public record FeatureDirection(Feature feature, Direction direction) {
+public record FeatureDirection(Feature feature, Direction direction) implements Hypothesis {
   private static final List<FeatureDirection> ALL =
       Arrays.stream(Feature.values())
           .flatMap(f -> f.directions().stream().map(d -> new FeatureDirection(f, d)))
@@ -35,8 +36,19 @@ public record FeatureDirection(Feature feature, Direction direction) {
   }
 
   /** Feature and direction joined by a slash, such as {@code greeting/casual}. */
+  @Override
   public String wireName() {
     return feature.wireName() + "/" + direction.wireName();
+  }
+
+  @Override
+  public Set<FeatureDirection> parts() {
+    return Set.of(this);
+  }
+
+  @Override
+  public Set<String> topics() {
+    return Set.of(feature.wireName());
   }
 
   /** The hypothesis with this wire name. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tacit.edit.Feature;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
 import org.tacit.output.OutputType;
@@ -173,13 +173,13 @@ public final class PreferenceSnapshot implements Selector {
       return all;
     }
     all.sort(PRECEDENCE.reversed());
-    Set<Feature> taken = new HashSet<>();
+    Set<String> taken = new HashSet<>();
     all.removeIf(
         injectable ->
             injectable
                 .preference()
                 .hypothesis()
-                .filter(hypothesis -> !taken.add(hypothesis.feature()))
+                .filter(hypothesis -> !free(hypothesis, taken))
                 .isPresent());
     all.removeIf(injectable -> structured && !Structured.harmless(injectable.preference()));
     all.sort(STRENGTH);
@@ -193,6 +193,12 @@ public final class PreferenceSnapshot implements Selector {
       }
     }
     return within;
+  }
+
+  /** Takes what a hypothesis is about if nothing narrower has any of it. */
+  private static boolean free(Hypothesis hypothesis, Set<String> taken) {
+    Set<String> topics = hypothesis.topics();
+    return topics.stream().noneMatch(taken::contains) && taken.addAll(topics);
   }
 
   /** All that is looked at for a request: what is shared in its type, and its user's own. */

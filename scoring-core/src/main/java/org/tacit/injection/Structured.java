@@ -2,6 +2,8 @@ package org.tacit.injection;
 
 import org.tacit.edit.Direction;
 import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
+import org.tacit.edit.TermPair;
 import org.tacit.preference.Preference;
 
 /**
@@ -16,6 +18,11 @@ final class Structured {
 
   static boolean harmless(Preference preference) {
     return preference.hypothesis().filter(Structured::harmless).isPresent();
+  }
+
+  private static boolean harmless(Hypothesis hypothesis) {
+    return hypothesis instanceof TermPair
+        || hypothesis.parts().stream().allMatch(Structured::harmless);
   }
 
   private static boolean harmless(FeatureDirection hypothesis) {

@@ -22,7 +22,7 @@ final class Covering {
   private Covering() {}
 
   /**
-   * Retires the narrower preferences with the same hypothesis.
+   * Retires the narrower preferences for the same, or for a part of it.
    *
    * @param wide what everybody wants
    * @param which the states in which a narrower one is retired
@@ -36,7 +36,7 @@ final class Covering {
     for (Preference narrow :
         stores.preferences().list(wide.scope().project(), sameType, Optional.empty(), LIMIT)) {
       if (which.contains(narrow.status())
-          && narrow.hypothesis().equals(wide.hypothesis())
+          && narrow.hypothesis().filter(wide.hypothesis().get()::covers).isPresent()
           && narrow.scope().specificity() > wide.scope().specificity()
           && within(narrow, wide)) {
         Change change =

@@ -140,14 +140,14 @@ public final class UserDesk {
               if (!data.known(project, user)) {
                 return Optional.empty();
               }
-              Support support = Support.withUser(project, user, stores, settings.gate());
+              Support support = Support.withUser(project, user, stores, settings.gate(), now);
               UserRecord before = stores.users().find(project, user);
               Ledger ledger = new Ledger(project, stores, settings);
               UserRecord after = new UserRecord(project, before.user(), before.flags(), policy);
               ledger.save(after);
               touched.add(influence(after, ledger));
               data.decided(project, user, new PolicyDecision(policy, actor, now, reason));
-              support.withoutUser(actor, "a user's policy was changed", now);
+              support.withoutUser(actor, "a user's policy was changed");
               stores.preferences().touch(project);
               return Optional.of(known(after, stores, data));
             });
@@ -186,13 +186,13 @@ public final class UserDesk {
               if (!data.known(project, user)) {
                 return Erased.NOTHING;
               }
-              Support support = Support.withUser(project, user, stores, settings.gate());
+              Support support = Support.withUser(project, user, stores, settings.gate(), now);
               Ledger ledger = new Ledger(project, stores, settings);
               ledger.allOf(user).forEach(ledger::takeOut);
               touched.add(ledger.close());
               Erased removed = data.erase(project, user, actor, now);
               return removed.withWithdrawn(
-                  support.withoutUser(actor, "without the evidence of an erased user", now).size());
+                  support.withoutUser(actor, "without the evidence of an erased user").size());
             });
     touched.forEach(t -> again.at(project, t));
     return erased;

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.LearningMode;
 import org.tacit.output.OutputType;
 import org.tacit.output.Scope;
@@ -18,7 +17,6 @@ import org.tacit.preference.EditEvidence;
 import org.tacit.preference.Electorate;
 import org.tacit.preference.Gate;
 import org.tacit.preference.GateSettings;
-import org.tacit.preference.Preference;
 
 /**
  * Asks whether what is wanted in several types is wanted in all: the edits of all types pass the
@@ -30,6 +28,7 @@ final class Widening {
   private final Gate gate;
   private final GateSettings settings;
   private final LoopStores stores;
+  private final KnownPreferences known;
   private final Set<String> silenced;
   private final Electorate electorate;
   private final Map<OutputType, List<EditEvidence>> edits = new HashMap<>();
@@ -40,9 +39,11 @@ final class Widening {
       Gate gate,
       GateSettings settings,
       LoopStores stores,
+      KnownPreferences known,
       Set<String> silenced,
       Electorate electorate) {
     this.project = project;
+    this.known = known;
     this.gate = gate;
     this.settings = settings;
     this.stores = stores;
@@ -74,6 +75,13 @@ final class Widening {
         Scope.ofProject(project), ofType, type -> Scope.ofType(project, type), this::edits);
   }
 
+  /** What everybody wants in all types, whether or not single types have found it out. */
+  List<Candidate> everywhere() {
+    Map<OutputType, List<EditEvidence>> byType = new HashMap<>();
+    types().forEach(type -> byType.put(type.type(), edits(type.type())));
+    return unrefuted(Scope.ofProject(project), byType);
+  }
+
   /** What a user wants in all types, of what passed in one. */
   List<Candidate> ofUser(String user, List<Candidate> ofType) {
     return widened(
@@ -88,17 +96,23 @@ final class Widening {
       List<Candidate> passed,
       Function<OutputType, Scope> narrow,
       Function<OutputType, List<EditEvidence>> evidence) {
-    List<FeatureDirection> several =
+    List<Hypothesis> several =
         passed.stream().map(Candidate::hypothesis).filter(h -> wanted(h, narrow)).toList();
     if (several.isEmpty()) {
       return List.of();
     }
     Map<OutputType, List<EditEvidence>> byType = new HashMap<>();
     types().forEach(type -> byType.put(type.type(), evidence.apply(type.type())));
+    return unrefuted(wide, byType).stream()
+        .filter(candidate -> several.contains(candidate.hypothesis()))
+        .toList();
+  }
+
+  /** What passes in all types together and is refuted in none. */
+  private List<Candidate> unrefuted(Scope wide, Map<OutputType, List<EditEvidence>> byType) {
     List<EditEvidence> all = new ArrayList<>();
     byType.values().forEach(all::addAll);
     return gate.pass(wide, all, electorate).stream()
-        .filter(candidate -> several.contains(candidate.hypothesis()))
         .filter(
             candidate ->
                 byType.values().stream()
@@ -106,16 +120,12 @@ final class Widening {
         .toList();
   }
 
-  private boolean wanted(FeatureDirection hypothesis, Function<OutputType, Scope> narrow) {
+  private boolean wanted(Hypothesis hypothesis, Function<OutputType, Scope> narrow) {
     return types().stream()
             .filter(
-                type -> {
-                  Optional<Preference> preference =
-                      stores
-                          .preferences()
-                          .find(project, Proposals.id(narrow.apply(type.type()), hypothesis));
-                  return preference.filter(found -> found.status().live()).isPresent();
-                })
+                type ->
+                    known.covering(narrow.apply(type.type()), hypothesis).stream()
+                        .anyMatch(found -> found.status().live()))
             .count()
         >= settings.types();
   }

@@ -1,6 +1,6 @@
 package org.tacit.preference;
 
-import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.Scope;
 
 /**
@@ -13,5 +13,4 @@ import org.tacit.output.Scope;
  * @param evidence why
  * @param statement how a prompt says it
  */
-public record Candidate(
-    Scope scope, FeatureDirection hypothesis, Evidence evidence, String statement) {}
+public record Candidate(Scope scope, Hypothesis hypothesis, Evidence evidence, String statement) {}

@@ -1,5 +1,6 @@
 package org.tacit.preference;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,12 @@ public record Electorate(boolean open, Set<String> known) {
   /** The voters of a project that knows these users. */
   public static Electorate of(Set<String> known, GateSettings settings) {
     return new Electorate(known.size() < settings.users(), known);
+  }
+
+  /** The voters of a project at a moment. */
+  public static Electorate at(
+      Instant now, String project, EvidenceStore evidence, GateSettings settings) {
+    return of(evidence.usersBefore(project, now.minus(settings.settling())), settings);
   }
 
   /** Those of the users with a habit who vote; of the newcomers the earliest. */

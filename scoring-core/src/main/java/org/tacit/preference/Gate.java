@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tacit.edit.Feature;
-import org.tacit.edit.FeatureDirection;
+import java.util.Set;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.Scope;
 import org.tacit.stats.BenjaminiHochberg;
 import org.tacit.stats.BetaPosterior;
@@ -53,8 +53,8 @@ public final class Gate {
             .toList();
     int kept = (int) Math.ceil(ordered.size() * (1 - settings.heldOut()));
     List<EditEvidence> learned = ordered.subList(0, kept);
-    Map<FeatureDirection, Tally> newest = Tally.of(ordered.subList(kept, ordered.size()));
-    Map<FeatureDirection, Tally> all = Tally.of(ordered);
+    Map<Hypothesis, Tally> newest = Tally.of(ordered.subList(kept, ordered.size()));
+    Map<Hypothesis, Tally> all = Tally.of(ordered);
     double fewestVoters = settings.coverage() * active(learned);
 
     List<Ballot> tested =
@@ -64,10 +64,10 @@ public final class Gate {
             .toList();
     double[] p = tested.stream().mapToDouble(ballot -> signTest(ballot, scope.shared())).toArray();
     double[] q = BenjaminiHochberg.qValues(p);
-    Map<Feature, Candidate> best = new LinkedHashMap<>();
+    Map<Set<String>, Candidate> best = new LinkedHashMap<>();
     for (int i = 0; i < p.length; i++) {
       Ballot ballot = tested.get(i);
-      FeatureDirection hypothesis = ballot.hypothesis();
+      Hypothesis hypothesis = ballot.hypothesis();
       double agreement =
           Optional.ofNullable(newest.get(hypothesis)).map(Tally::agreement).orElse(0.0);
       if (q[i] <= settings.q()
@@ -77,9 +77,8 @@ public final class Gate {
         Ballot whole = ballot(hypothesis, all.getOrDefault(hypothesis, ballot.tally()), electorate);
         Evidence evidence = evidence(whole, scope.shared(), p[i], q[i], agreement);
         Candidate candidate =
-            new Candidate(
-                scope, hypothesis, evidence, Statements.of(hypothesis, evidence.targets()));
-        best.merge(hypothesis.feature(), candidate, Gate::stronger);
+            new Candidate(scope, hypothesis, evidence, Statements.of(hypothesis, evidence));
+        best.merge(hypothesis.topics(), candidate, Gate::stronger);
       }
     }
     return best.values().stream()
@@ -92,7 +91,7 @@ public final class Gate {
    * a habit do not want it as do; of a single user's edits, at least half of enough.
    */
   public boolean refutes(
-      Scope scope, List<EditEvidence> edits, FeatureDirection hypothesis, Electorate electorate) {
+      Scope scope, List<EditEvidence> edits, Hypothesis hypothesis, Electorate electorate) {
     Tally tally = Tally.of(edits).get(hypothesis);
     if (tally == null) {
       return false;
@@ -109,7 +108,7 @@ public final class Gate {
     Comparator<Candidate> order =
         Comparator.comparingDouble((Candidate c) -> c.evidence().share())
             .thenComparingInt(c -> c.evidence().edits())
-            .thenComparing(c -> c.hypothesis().toString(), Comparator.reverseOrder());
+            .thenComparing(c -> c.hypothesis().wireName(), Comparator.reverseOrder());
     return order.compare(one, other) >= 0 ? one : other;
   }
 
@@ -148,7 +147,7 @@ public final class Gate {
     return BetaPosterior.jeffreys(successes, trials).quantile(SURE);
   }
 
-  private Ballot ballot(FeatureDirection hypothesis, Tally tally, Electorate electorate) {
+  private Ballot ballot(Hypothesis hypothesis, Tally tally, Electorate electorate) {
     List<Votes> voting = electorate.voting(tally.byUser(), settings);
     List<Votes> habits =
         voting.stream().filter(u -> u.opportunities() >= settings.editsPerVoter()).toList();
@@ -180,7 +179,7 @@ public final class Gate {
         q,
         tally.days(),
         agreement,
-        Observations.numeric(ballot.hypothesis().feature())
+        Observations.numeric(ballot.hypothesis())
             ? Tally.typicalNumber(ballot.voting(), tally.up())
             : Tally.words(ballot.voting()));
   }
@@ -193,10 +192,5 @@ public final class Gate {
    * @param edits the voting users' edits that moved the text this way
    */
   private record Ballot(
-      FeatureDirection hypothesis,
-      Tally tally,
-      List<Votes> voting,
-      int voters,
-      int yes,
-      int edits) {}
+      Hypothesis hypothesis, Tally tally, List<Votes> voting, int voters, int yes, int edits) {}
 }

@@ -1,7 +1,7 @@
 package org.tacit.preference;
 
 import java.util.Optional;
-import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 
 /**
  * What one edit says about one thing people may want.
@@ -12,7 +12,7 @@ import org.tacit.edit.FeatureDirection;
  * @param moved 1 where the edit moved the text that way, -1 the other way, 0 where it left it
  * @param target what it moved to, of a closed vocabulary or a number: {@code Hi}, {@code 110}
  */
-public record Observation(FeatureDirection hypothesis, int moved, Optional<String> target) {
+public record Observation(Hypothesis hypothesis, int moved, Optional<String> target) {
   /** Rejects moves other than -1, 0 and 1. */
   public Observation {
     if (moved < -1 || moved > 1) {

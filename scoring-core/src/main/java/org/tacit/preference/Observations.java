@@ -7,6 +7,7 @@ import org.tacit.edit.Direction;
 import org.tacit.edit.Feature;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.edit.FeatureMove;
+import org.tacit.edit.Hypothesis;
 
 /** Reads what an edit moved as observations about everything it could have taught. */
 public final class Observations {
@@ -43,6 +44,11 @@ public final class Observations {
     return numeric(move.feature()) && move.target().isPresent()
         ? Optional.of(Long.toString(Math.round(move.target().getAsDouble())))
         : Optional.empty();
+  }
+
+  /** Whether what a hypothesis moved to is a number. */
+  static boolean numeric(Hypothesis hypothesis) {
+    return hypothesis instanceof FeatureDirection one && numeric(one.feature());
   }
 
   /** Whether what a feature moved to is a number that its statement names. */

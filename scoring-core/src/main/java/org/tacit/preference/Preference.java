@@ -2,7 +2,7 @@ package org.tacit.preference;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.Scope;
 
 /**
@@ -25,7 +25,7 @@ import org.tacit.output.Scope;
 public record Preference(
     String id,
     Scope scope,
-    Optional<FeatureDirection> hypothesis,
+    Optional<Hypothesis> hypothesis,
     String statement,
     Status status,
     Optional<Status> pausedFrom,

@@ -3,8 +3,11 @@ package org.tacit.preference;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tacit.edit.Bundle;
 import org.tacit.edit.Direction;
 import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
+import org.tacit.edit.TermPair;
 import org.tacit.preference.Evidence.Target;
 
 /**
@@ -19,6 +22,16 @@ public final class Statements {
   private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}' &-]{1,29}");
 
   private Statements() {}
+
+  /** The statement of any hypothesis, with what its evidence moved to. */
+  public static String of(Hypothesis hypothesis, Evidence evidence) {
+    if (hypothesis instanceof TermPair pair) {
+      return JointStatements.of(pair);
+    }
+    return hypothesis instanceof Bundle bundle
+        ? JointStatements.of(bundle, evidence.parts())
+        : of(hypothesis.parts().iterator().next(), evidence.targets());
+  }
 
   /**
    * The statement of a hypothesis.

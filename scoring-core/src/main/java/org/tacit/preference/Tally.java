@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 import org.tacit.preference.Evidence.Target;
 import org.tacit.stats.RobustScale;
 
@@ -22,8 +22,8 @@ final class Tally {
   private int down;
 
   /** One tally for each hypothesis that some edit had room for. */
-  static Map<FeatureDirection, Tally> of(List<EditEvidence> edits) {
-    Map<FeatureDirection, Tally> tallies = new LinkedHashMap<>();
+  static Map<Hypothesis, Tally> of(List<EditEvidence> edits) {
+    Map<Hypothesis, Tally> tallies = new LinkedHashMap<>();
     for (EditEvidence edit : edits) {
       for (Observation observation : edit.observations()) {
         tallies.computeIfAbsent(observation.hypothesis(), h -> new Tally()).add(edit, observation);

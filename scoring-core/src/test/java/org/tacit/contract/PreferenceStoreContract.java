@@ -6,12 +6,17 @@ import static org.tacit.contract.Samples.NOW;
 import static org.tacit.contract.Samples.REPLY;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.Scope;
 import org.tacit.preference.Change;
+import org.tacit.preference.Evidence;
 import org.tacit.preference.Preference;
 import org.tacit.preference.PreferenceStore;
 import org.tacit.preference.PreferenceStore.Filter;
@@ -58,6 +63,57 @@ public abstract class PreferenceStoreContract {
     assertThat(store.save(change(paused))).isTrue();
     assertThat(store.find(project, learned.id())).contains(paused);
     assertThat(paused.pausedFrom()).contains(Status.CANDIDATE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"greeting/casual+closing/thanks", "term/utilize>use"})
+  void save_severalFeaturesOrATerm_comesBackEqual(String wireName) {
+    Preference sample = Samples.preference(project, project + "h", scopeOfProject(), NOW);
+    Hypothesis hypothesis = Hypothesis.parse(wireName).orElseThrow();
+    Evidence evidence = sample.evidence().orElseThrow();
+    List<Evidence.Part> parts =
+        hypothesis.parts().stream()
+            .map(of -> new Evidence.Part(of, 30, 40, 200, 320, .75, 1e-9, evidence.targets()))
+            .toList();
+    Preference learned =
+        new Preference(
+            sample.id(),
+            sample.scope(),
+            Optional.of(hypothesis),
+            sample.statement(),
+            Status.CANDIDATE,
+            Optional.empty(),
+            1,
+            1,
+            Optional.of(parts.isEmpty() ? evidence : evidence.of(parts)),
+            NOW,
+            NOW);
+    assertThat(store.save(change(learned))).isTrue();
+    assertThat(store.find(project, learned.id())).contains(learned);
+    assertThat(store.history(project, learned.id()))
+        .extracting(Change::after)
+        .containsExactly(learned);
+  }
+
+  @Test
+  void list_byScope_tellsProjectTypeSegmentAndUserApart() {
+    Map<String, Scope> scopes =
+        Map.of(
+            "project", scopeOfProject(),
+            "type", Scope.ofType(project, EMAIL),
+            "segment", Scope.ofSegment(project, EMAIL, "de"),
+            "user", Scope.ofUser(project, "ana"));
+    scopes.forEach((name, scope) -> kept(name, scope, 0));
+    scopes.forEach(
+        (name, scope) ->
+            assertThat(
+                    store.list(
+                        project,
+                        new Filter(Optional.empty(), Optional.empty(), Optional.of(name)),
+                        Optional.empty(),
+                        10))
+                .extracting(Preference::scope)
+                .containsExactly(scope));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacit.contract.Samples;
 import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 import org.tacit.injection.PreferenceSnapshot.TypeKey;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
@@ -56,7 +57,7 @@ class PreferenceSnapshotTest {
         new Preference(
             id,
             scope,
-            FeatureDirection.ofWireName(hypothesis),
+            Hypothesis.parse(hypothesis),
             statement,
             status,
             Optional.empty(),

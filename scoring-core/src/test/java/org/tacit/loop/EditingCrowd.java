@@ -94,7 +94,7 @@ final class EditingCrowd {
     world.preferences().stream()
         .filter(p -> p.scope().shared() && p.scope().type().filter(type::equals).isPresent())
         .filter(p -> p.scope().segment().isEmpty())
-        .forEach(p -> p.hypothesis().ifPresent(found::add));
+        .forEach(p -> p.hypothesis().ifPresent(h -> found.addAll(h.parts())));
     return found;
   }
 

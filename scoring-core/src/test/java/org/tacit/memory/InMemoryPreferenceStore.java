@@ -46,7 +46,11 @@ public final class InMemoryPreferenceStore implements PreferenceStore {
   private static boolean matches(Preference preference, Filter filter) {
     Scope scope = preference.scope();
     String kind =
-        scope.user().isPresent() ? "user" : scope.segment().isPresent() ? "segment" : "type";
+        scope.user().isPresent()
+            ? "user"
+            : scope.segment().isPresent()
+                ? "segment"
+                : scope.type().isPresent() ? "type" : "project";
     return filter.status().map(s -> s == preference.status()).orElse(true)
         && filter.type().map(type -> scope.type().filter(type::equals).isPresent()).orElse(true)
         && filter.scope().map(kind::equals).orElse(true);

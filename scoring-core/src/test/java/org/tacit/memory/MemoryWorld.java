@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.tacit.baseline.UserRecord;
+import org.tacit.edit.Hypothesis;
 import org.tacit.event.EventHead;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.event.Origin;
@@ -373,11 +374,15 @@ public final class MemoryWorld {
     return preferences.list(PROJECT, Filter.ALL, Optional.empty(), 1_000);
   }
 
-  /** The shared preference of a type with this hypothesis. */
+  /** The shared preference of a type for this, alone or with more. */
   public Optional<Preference> preference(OutputType type, String hypothesis) {
     return preferences().stream()
         .filter(p -> p.scope().shared() && p.scope().type().filter(type::equals).isPresent())
-        .filter(p -> p.hypothesis().filter(h -> h.wireName().equals(hypothesis)).isPresent())
+        .filter(
+            p ->
+                p.hypothesis()
+                    .filter(h -> Hypothesis.parse(hypothesis).filter(h::covers).isPresent())
+                    .isPresent())
         .findFirst();
   }
 

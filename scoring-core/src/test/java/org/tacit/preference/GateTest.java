@@ -20,6 +20,7 @@ import org.tacit.contract.Samples;
 import org.tacit.edit.Direction;
 import org.tacit.edit.Feature;
 import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.Scope;
 import org.tacit.stats.Interval;
 
@@ -49,7 +50,7 @@ class GateTest {
     return new Observation(hypothesis, moved, moved > 0 ? Optional.of("Hi") : Optional.empty());
   }
 
-  private List<FeatureDirection> passed(Scope scope) {
+  private List<Hypothesis> passed(Scope scope) {
     return gate.pass(scope, edits).stream().map(Candidate::hypothesis).toList();
   }
 

@@ -77,8 +77,9 @@ class StatementsTest {
             EditSettings.defaults());
     List<String> statements = new ArrayList<>();
     for (Observation observation : Observations.of(edit.moves())) {
-      observation.target().ifPresent(t -> statements.add(of(observation.hypothesis(), t)));
-      statements.add(of(observation.hypothesis()));
+      FeatureDirection hypothesis = observation.hypothesis().parts().iterator().next();
+      observation.target().ifPresent(t -> statements.add(of(hypothesis, t)));
+      statements.add(of(hypothesis));
     }
     assertThat(statements)
         .isNotEmpty()
