@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tacit.edit.Hypothesis;
+import org.tacit.edit.Vocabulary;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
 import org.tacit.preference.EditEvidence;
@@ -53,7 +54,7 @@ public final class JdbcEvidenceStore implements EvidenceStore {
               .bind("segment", evidence.segment().map(StoredText::name))
               .bind("user", StoredText.name(evidence.user()))
               .bind("happened", evidence.at())
-              .bind("content", json(evidence.observations()))
+              .bind("content", json(evidence))
               .execute();
         });
   }
@@ -129,21 +130,28 @@ public final class JdbcEvidenceStore implements EvidenceStore {
                     .list()));
   }
 
-  private static String json(List<Observation> observations) {
+  /** A list of observations; where there are terms too, an object with both. */
+  private static String json(EditEvidence evidence) {
     ArrayNode array = Json.array();
-    for (Observation observation : observations) {
+    for (Observation observation : evidence.observations()) {
       ObjectNode node = array.addObject();
       node.put("of", observation.hypothesis().wireName());
       node.put("moved", observation.moved());
       Json.put(node, "to", observation.target());
     }
-    return Json.write(array);
+    if (evidence.vocabulary().equals(Vocabulary.NONE)) {
+      return Json.write(array);
+    }
+    ObjectNode object = Json.object().put("terms", evidence.vocabulary().encode());
+    object.set("observations", array);
+    return Json.write(object);
   }
 
   private static EditEvidence evidence(ResultSet row, StatementContext context)
       throws SQLException {
     List<Observation> observations = new ArrayList<>();
-    for (JsonNode node : Json.read(row.getString("content"))) {
+    JsonNode content = Json.read(row.getString("content"));
+    for (JsonNode node : content.isArray() ? content : content.path("observations")) {
       Hypothesis.parse(node.path("of").asText())
           .ifPresent(
               hypothesis ->
@@ -158,6 +166,7 @@ public final class JdbcEvidenceStore implements EvidenceStore {
         StoreTypes.text(row, "segment"),
         row.getString("user_id"),
         StoreTypes.instant(row, "happened"),
-        observations);
+        observations,
+        Json.text(content, "terms").flatMap(Vocabulary::decode).orElse(Vocabulary.NONE));
   }
 }

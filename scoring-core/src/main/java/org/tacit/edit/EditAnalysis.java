@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param moves one entry for every feature of the language, moved or not
  * @param language code of the language of both texts, {@link Language#UNKNOWN} where it is none
  *     known or not the same
+ * @param terms which terms the original had and which were replaced
  */
 public record EditAnalysis(
     EditDistance distance,
@@ -24,7 +25,8 @@ public record EditAnalysis(
     List<Hunk> hunks,
     int movedLines,
     List<FeatureMove> moves,
-    String language) {
+    String language,
+    Terms terms) {
 
   /** Copies the lists. */
   public EditAnalysis {
@@ -47,15 +49,17 @@ public record EditAnalysis(
     EditDistance distance = EditDistance.of(before.tokens(), after.tokens());
     HunkFinder finder = new HunkFinder(before, after);
     MoveDetector detector = new MoveDetector(before, after, finder, settings);
+    List<Hunk> hunks = finder.hunks();
     return new EditAnalysis(
         distance,
         distance.editClass(),
         detector.before().words(),
         detector.after().words(),
-        finder.hunks(),
+        hunks,
         finder.movedLines(),
         detector.moves(),
-        lexicon.language());
+        lexicon.language(),
+        Terms.of(before, hunks));
   }
 
   /** What happened to one feature; empty when the language has no word lists for it. */

@@ -1,6 +1,7 @@
 package org.tacit.loop;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,8 @@ import org.tacit.preference.Electorate;
 import org.tacit.preference.Gate;
 import org.tacit.preference.GateSettings;
 import org.tacit.preference.Preference;
+import org.tacit.preference.TermGate;
+import org.tacit.preference.TermSettings;
 
 /**
  * Puts evidence through the gate and has proposed what passes: for everybody first, then for
@@ -24,10 +27,12 @@ import org.tacit.preference.Preference;
 final class Proposals {
   private final GateSettings settings;
   private final Gate gate;
+  private final TermGate termGate;
 
   Proposals(GateSettings settings) {
     this.settings = settings;
     this.gate = new Gate(settings);
+    this.termGate = new TermGate(settings, TermSettings.DEFAULTS);
   }
 
   List<Change> propose(String project, Touched touched, LoopStores stores, Instant now) {
@@ -48,10 +53,12 @@ final class Proposals {
       List<EditEvidence> edits = widening.edits(type);
       Scope scope = Scope.ofType(project, type);
       List<Candidate> ofType = gate.pass(scope, edits, electorate);
+      List<Candidate> withTerms = new ArrayList<>(ofType);
+      withTerms.addAll(termGate.pass(scope, edits, electorate));
       List<Preference> wider = known.shared(type);
       proposer.propose(
           scope,
-          ofType.stream()
+          withTerms.stream()
               .filter(c -> !settled(c, wider) || !known.covering(scope, c.hypothesis()).isEmpty())
               .toList(),
           edits,
@@ -64,11 +71,11 @@ final class Proposals {
         List<EditEvidence> within =
             edits.stream().filter(e -> e.segment().filter(segment::equals).isPresent()).toList();
         Scope ofSegment = Scope.ofSegment(project, type, segment);
+        List<Candidate> wanted = new ArrayList<>(gate.pass(ofSegment, within, electorate));
+        wanted.addAll(termGate.pass(ofSegment, within, electorate));
         proposer.propose(
             ofSegment,
-            gate.pass(ofSegment, within, electorate).stream()
-                .filter(candidate -> !settled(candidate, shared))
-                .toList(),
+            wanted.stream().filter(candidate -> !settled(candidate, shared)).toList(),
             within,
             auto);
       }

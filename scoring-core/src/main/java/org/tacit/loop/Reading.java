@@ -122,7 +122,8 @@ final class Reading {
                             output.segment(),
                             output.user().get(),
                             ending.orElseThrow().head().at(),
-                            Observations.of(analysis.moves())))
+                            Observations.of(analysis),
+                            analysis.terms().vocabulary()))
             : Optional.empty();
     return new Result(scored, evidence, known.isPresent());
   }

@@ -23,6 +23,8 @@ import org.tacit.preference.GateSettings;
 import org.tacit.preference.Preference;
 import org.tacit.preference.PreferenceStore.Filter;
 import org.tacit.preference.Status;
+import org.tacit.preference.TermGate;
+import org.tacit.preference.TermSettings;
 
 /**
  * What the evidence supports, before one user's is taken out of it and after.
@@ -42,6 +44,7 @@ final class Support {
   private final LoopStores stores;
   private final GateSettings settings;
   private final Instant now;
+  private final TermGate termGate;
   private final Set<OutputType> types = new TreeSet<>();
   private final Map<Claim, Candidate> before = new HashMap<>();
 
@@ -51,6 +54,7 @@ final class Support {
   private Support(String project, LoopStores stores, GateSettings settings, Instant now) {
     this.project = project;
     this.now = now;
+    this.termGate = new TermGate(settings, TermSettings.DEFAULTS);
     this.stores = stores;
     this.settings = settings;
   }
@@ -98,7 +102,7 @@ final class Support {
     return passing;
   }
 
-  private static void put(
+  private void put(
       Scope scope,
       List<EditEvidence> edits,
       Gate gate,
@@ -106,6 +110,9 @@ final class Support {
       KnownPreferences known,
       Map<Claim, Candidate> into) {
     List<Candidate> passed = gate.pass(scope, edits, electorate);
+    termGate
+        .pass(scope, edits, electorate)
+        .forEach(c -> into.put(new Claim(scope, c.hypothesis()), c));
     passed.forEach(c -> into.put(new Claim(scope, c.hypothesis()), c));
     for (Preference bundle : known.bundles(scope)) {
       bundle

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tacit.edit.Hypothesis;
+import org.tacit.edit.TermPair;
 import org.tacit.output.Scope;
 import org.tacit.stats.BenjaminiHochberg;
 import org.tacit.stats.BetaPosterior;
@@ -47,6 +48,22 @@ public final class Gate {
    * @return at most one candidate a feature, strongest first
    */
   public List<Candidate> pass(Scope scope, List<EditEvidence> edits, Electorate electorate) {
+    return passObserved(scope, edits.stream().map(Gate::withoutTerms).toList(), electorate);
+  }
+
+  /** A term is only observed where it was replaced, which says nothing of where it was not. */
+  private static EditEvidence withoutTerms(EditEvidence edit) {
+    boolean terms = edit.observations().stream().anyMatch(o -> o.hypothesis() instanceof TermPair);
+    return terms
+        ? edit.with(
+            edit.observations().stream()
+                .filter(o -> !(o.hypothesis() instanceof TermPair))
+                .toList())
+        : edit;
+  }
+
+  /** What passes of all that is observed. */
+  List<Candidate> passObserved(Scope scope, List<EditEvidence> edits, Electorate electorate) {
     List<EditEvidence> ordered =
         edits.stream()
             .sorted(Comparator.comparing(EditEvidence::at).thenComparing(EditEvidence::output))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tacit.edit.Direction;
+import org.tacit.edit.EditAnalysis;
 import org.tacit.edit.Feature;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.edit.FeatureMove;
@@ -34,6 +35,15 @@ public final class Observations {
         }
       }
     }
+    return List.copyOf(observations);
+  }
+
+  /** The observations about features, and one for each term that was replaced. */
+  public static List<Observation> of(EditAnalysis edit) {
+    List<Observation> observations = new ArrayList<>(of(edit.moves()));
+    edit.terms()
+        .replaced()
+        .forEach(pair -> observations.add(new Observation(pair, 1, Optional.empty())));
     return List.copyOf(observations);
   }
 

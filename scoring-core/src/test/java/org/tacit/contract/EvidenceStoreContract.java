@@ -13,9 +13,14 @@ import org.tacit.baseline.Flag;
 import org.tacit.baseline.UserFlag;
 import org.tacit.baseline.UserRecord;
 import org.tacit.baseline.UserStore;
+import org.tacit.edit.EditAnalysis;
+import org.tacit.edit.EditSettings;
+import org.tacit.edit.TermPair;
 import org.tacit.output.OutputId;
 import org.tacit.preference.EditEvidence;
 import org.tacit.preference.EvidenceStore;
+import org.tacit.preference.Observation;
+import org.tacit.preference.Observations;
 
 /** What every store of evidence does. */
 public abstract class EvidenceStoreContract {
@@ -48,6 +53,31 @@ public abstract class EvidenceStoreContract {
     assertThat(store.newestOfType(project, EMAIL, 10, 100)).containsExactly(evidence, bare);
     assertThat(store.newestOfUser(project, EMAIL, "ana \u2603", 10))
         .containsExactly(evidence, bare);
+  }
+
+  @Test
+  void save_terms_comeBackEqual() {
+    EditAnalysis edit =
+        EditAnalysis.of(
+            "We utilize the list for the team and for the others.",
+            "We use the list for the team and for the others.",
+            EditSettings.defaults());
+    EditEvidence evidence =
+        new EditEvidence(
+            Samples.id(NOW),
+            project,
+            EMAIL,
+            Optional.empty(),
+            "ana",
+            NOW,
+            Observations.of(edit),
+            edit.terms().vocabulary());
+    store.save(evidence);
+    EditEvidence found = store.newestOfUser(project, EMAIL, "ana", 1).get(0);
+    assertThat(found).isEqualTo(evidence);
+    assertThat(found.vocabulary().mayContain("utilize")).isTrue();
+    assertThat(found.observations())
+        .contains(new Observation(new TermPair("utilize", "use"), 1, Optional.empty()));
   }
 
   @Test

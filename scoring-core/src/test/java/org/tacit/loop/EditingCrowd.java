@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.tacit.edit.EditAnalysis;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.injection.Injectable;
 import org.tacit.injection.PreferenceSnapshot;
@@ -20,6 +21,7 @@ import org.tacit.output.TypeSettings;
 import org.tacit.preference.Change;
 import org.tacit.preference.EditEvidence;
 import org.tacit.preference.Observation;
+import org.tacit.preference.Observations;
 import org.tacit.preference.Preference;
 import org.tacit.trial.Trial;
 
@@ -73,6 +75,24 @@ final class EditingCrowd {
         .evidence()
         .save(new EditEvidence(id, PROJECT, type, segment, user, now, observations));
     touched.add(new Touched.Habit(type, user));
+  }
+
+  /** One e-mail, with what its texts say. */
+  void edit(String user, EditAnalysis edit) {
+    world
+        .stores()
+        .evidence()
+        .save(
+            new EditEvidence(
+                ids.next(),
+                PROJECT,
+                EMAIL,
+                Optional.empty(),
+                user,
+                now,
+                Observations.of(edit),
+                edit.terms().vocabulary()));
+    touched.add(new Touched.Habit(EMAIL, user));
   }
 
   void edit(String user, List<Observation> observations) {
