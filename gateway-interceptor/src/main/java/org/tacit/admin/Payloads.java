@@ -14,6 +14,7 @@ import org.tacit.output.Scope;
 import org.tacit.preference.Change;
 import org.tacit.preference.Evidence;
 import org.tacit.preference.Preference;
+import org.tacit.preference.Relations;
 import org.tacit.preference.Status;
 import org.tacit.preference.Step;
 import org.tacit.stats.Interval;
@@ -32,8 +33,13 @@ final class Payloads {
     return NODES.objectNode();
   }
 
-  static ObjectNode preference(Preference preference, PreferenceEffect effect) {
+  static ObjectNode preference(
+      Preference preference, List<Relations.Related> related, PreferenceEffect effect) {
     ObjectNode node = preference(preference);
+    ArrayNode relations = node.putArray("related");
+    related.forEach(
+        other ->
+            relations.addObject().put("id", other.id()).put("relation", other.kind().wireName()));
     preference.evidence().ifPresent(evidence -> node.set("evidence", evidence(evidence)));
     ObjectNode effects = effect(effect.trialEffect(), effect.trial());
     effect.holdout().ifPresent(holdout -> effects.set("holdout", trialEffect(holdout)));

@@ -1,5 +1,7 @@
 package org.tacit.admin;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,11 +17,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tacit.edit.Hypothesis;
 import org.tacit.loop.LoopStores;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.OutputType;
@@ -27,6 +31,7 @@ import org.tacit.output.Scope;
 import org.tacit.preference.Preference;
 import org.tacit.preference.PreferenceReview;
 import org.tacit.preference.PreferenceStore.Filter;
+import org.tacit.preference.Relations;
 import org.tacit.preference.ReviewResult;
 import org.tacit.preference.Step;
 import org.tacit.trial.PreferenceEffect;
@@ -37,6 +42,12 @@ import org.tacit.trial.TrialEvaluator;
 @Dependent
 @Produces(MediaType.APPLICATION_JSON)
 public class PreferenceResource {
+  private static final List<String> SHARED = List.of("project", "type", "segment");
+  private static final List<String> ALL_SCOPES = List.of("project", "type", "segment", "user");
+
+  /** The newest of each kind of scope that a preference is compared with. */
+  private static final int COMPARED = 2_000;
+
   private final UnitOfWork work;
   private final AdminCaller caller;
   private final InstantSource clock;
@@ -78,7 +89,8 @@ public class PreferenceResource {
                       .list(caller.project(), filter, Optional.ofNullable(cursor), size + 1);
               ObjectNode node = Payloads.object();
               ArrayNode data = node.putArray("data");
-              found.stream().limit(size).forEach(p -> data.add(payload(p, stores)));
+              Relations relations = relations(stores, found);
+              found.stream().limit(size).forEach(p -> data.add(payload(p, stores, relations)));
               node.put("next_cursor", found.size() > size ? found.get(size - 1).id() : null);
               return node;
             });
@@ -94,7 +106,7 @@ public class PreferenceResource {
                 stores
                     .preferences()
                     .find(caller.project(), id)
-                    .map(preference -> payload(preference, stores)))
+                    .map(p -> payload(p, stores, relations(stores, List.of(p)))))
         .orElseThrow(() -> Problem.notFound("such preference"))
         .toString();
   }
@@ -172,10 +184,35 @@ public class PreferenceResource {
                         clock.instant())));
   }
 
+  /** Goes back to the words of an earlier version. */
+  @POST
+  @Path("{id}/rollback")
+  public String rollback(@PathParam("id") String id, @Nullable String body) {
+    JsonNode fields = Fields.object(body, Set.of("version", "reason", "revision"));
+    long version =
+        Fields.count(fields, "version")
+            .orElseThrow(() -> Problem.invalid("version", "the number of an earlier version"));
+    String reason = Fields.text(fields, "reason", 500).orElse("");
+    OptionalLong seen = Fields.count(fields, "revision");
+    return answer(
+        work.call(
+            stores ->
+                new PreferenceReview(stores.preferences())
+                    .rollback(
+                        caller.project(),
+                        id,
+                        version,
+                        seen,
+                        caller.name(),
+                        reason,
+                        clock.instant())));
+  }
+
   /** Adds a preference in the admin's own words. */
   @POST
   public Response write(@Nullable String body) {
-    JsonNode fields = Fields.object(body, Set.of("statement", "type", "segment", "user", "reason"));
+    JsonNode fields =
+        Fields.object(body, Set.of("statement", "type", "segment", "user", "feature", "reason"));
     String statement =
         Fields.text(fields, "statement", 10_000)
             .orElseThrow(() -> Problem.invalid("statement", PreferenceReview.STATEMENT));
@@ -190,19 +227,34 @@ public class PreferenceResource {
     if (scope.segment().isPresent() && type.isEmpty()) {
       throw Problem.invalid("segment", "only together with a type");
     }
+    Optional<Hypothesis> hypothesis = Fields.text(fields, "feature", 200).map(this::hypothesis);
     String reason = Fields.text(fields, "reason", 500).orElse("");
     String answer =
         answer(
             work.call(
                 stores ->
                     new PreferenceReview(stores.preferences())
-                        .write(scope, statement, caller.name(), reason, clock.instant())));
+                        .write(
+                            scope, hypothesis, statement, caller.name(), reason, clock.instant())));
     return Response.status(201).entity(answer).build();
+  }
+
+  private Hypothesis hypothesis(String wireName) {
+    return Hypothesis.parse(wireName)
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    "feature",
+                    "a feature and direction such as greeting/formal, several joined by +, or a"
+                        + " term such as term/utilize>use"));
   }
 
   private String answer(ReviewResult result) {
     if (result instanceof ReviewResult.Done done) {
-      return work.call(stores -> payload(done.preference(), stores)).toString();
+      return work.call(
+              stores ->
+                  payload(done.preference(), stores, relations(stores, List.of(done.preference()))))
+          .toString();
     }
     if (result instanceof ReviewResult.Illegal illegal) {
       throw Problem.illegalStep(
@@ -217,9 +269,24 @@ public class PreferenceResource {
     throw Problem.notFound("such preference");
   }
 
-  private ObjectNode payload(Preference preference, LoopStores stores) {
+  /** What these are compared with: all that is shared, and the same users' own. */
+  private Relations relations(LoopStores stores, List<Preference> shown) {
+    Set<Optional<String>> users =
+        shown.stream().map(p -> p.scope().user()).filter(Optional::isPresent).collect(toSet());
+    List<Preference> others = new ArrayList<>();
+    for (String scope : users.isEmpty() ? SHARED : ALL_SCOPES) {
+      Filter filter = new Filter(Optional.empty(), Optional.empty(), Optional.of(scope));
+      stores.preferences().list(caller.project(), filter, Optional.empty(), COMPARED).stream()
+          .filter(p -> p.scope().shared() || users.contains(p.scope().user()))
+          .forEach(others::add);
+    }
+    return new Relations(others);
+  }
+
+  private ObjectNode payload(Preference preference, LoopStores stores, Relations relations) {
     return Payloads.preference(
         preference,
+        relations.of(preference),
         PreferenceEffect.of(
             preference.version(),
             stores.trials().ofPreference(preference.scope().project(), preference.id()),

@@ -37,9 +37,10 @@ public final class PreferenceSnapshot implements Selector {
               Comparator.reverseOrder())
           .thenComparing(i -> i.preference().id());
 
-  /** Of two about the same feature the narrower wins, then the newer. */
+  /** Of two about the same the narrower wins, then what a person wrote, then the newer. */
   private static final Comparator<Injectable> PRECEDENCE =
       Comparator.comparingInt((Injectable i) -> i.preference().scope().specificity())
+          .thenComparing(i -> i.preference().written())
           .thenComparing(i -> i.preference().created())
           .thenComparing(i -> i.preference().id());
 

@@ -61,7 +61,19 @@ final class KnownPreferences {
         : shelf(new Shelf(scope.type(), kind(scope))).values().stream()
             .filter(p -> p.scope().equals(scope))
             .filter(p -> p.hypothesis().filter(Bundle.class::isInstance).isPresent())
+            .filter(p -> !p.written())
             .toList();
+  }
+
+  /** Those that a person wrote for this scope or for a wider one and that are in use or waiting. */
+  List<Preference> written(Scope scope) {
+    return Stream.concat(
+            scope.type().stream().flatMap(type -> shared(type).stream()),
+            shelf(new Shelf(Optional.empty(), "project")).values().stream())
+        .filter(p -> p.written() && p.status().live())
+        .filter(p -> p.scope().specificity() <= scope.specificity())
+        .filter(p -> p.scope().segment().isEmpty() || p.scope().segment().equals(scope.segment()))
+        .toList();
   }
 
   /** Those of several users in a type that are in use or were refused, and those in all types. */

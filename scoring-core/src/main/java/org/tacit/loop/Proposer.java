@@ -56,15 +56,20 @@ final class Proposer {
     if (passed.isEmpty()) {
       return;
     }
+    List<Preference> written = known.written(scope);
+    List<Candidate> open =
+        passed.stream()
+            .filter(c -> written.stream().noneMatch(w -> says(w, c.hypothesis())))
+            .toList();
     List<Preference> bundles = known.bundles(scope);
     for (Preference bundle : bundles) {
       bundle
           .hypothesis()
-          .flatMap(h -> CoMovement.joint(scope, (Bundle) h, passed))
+          .flatMap(h -> CoMovement.joint(scope, (Bundle) h, open))
           .ifPresent(whole -> propose(whole, auto));
     }
     List<Candidate> fresh = new ArrayList<>();
-    for (Candidate candidate : passed) {
+    for (Candidate candidate : open) {
       if (known.find(scope, candidate.hypothesis()).isPresent()) {
         propose(candidate, auto);
       } else if (bundles.stream().allMatch(bundle -> free(candidate, bundle))) {
@@ -72,6 +77,16 @@ final class Proposer {
       }
     }
     coMovement.join(fresh, edits).forEach(candidate -> propose(candidate, auto));
+  }
+
+  private static boolean says(Preference written, Hypothesis hypothesis) {
+    return written.hypothesis().filter(h -> h.covers(hypothesis)).isPresent();
+  }
+
+  /** Whether a person wrote the contrary, which a person then has to decide between. */
+  private boolean contradicted(Scope scope, Hypothesis hypothesis) {
+    return known.written(scope).stream()
+        .anyMatch(w -> w.hypothesis().filter(hypothesis::contradicts).isPresent());
   }
 
   /** Whether a bundle does not speak for it, or is gone and there is more evidence since. */
@@ -111,6 +126,7 @@ final class Proposer {
     if (preference.status() == Status.CANDIDATE
         && auto
         && !(candidate.hypothesis() instanceof TermPair)
+        && !contradicted(scope, candidate.hypothesis())
         && !refusedOnce(scope, candidate.hypothesis())) {
       save(
           new Change(

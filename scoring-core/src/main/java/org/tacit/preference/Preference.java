@@ -12,7 +12,7 @@ import org.tacit.output.Scope;
  *
  * @param id its name, the same for the same scope and hypothesis
  * @param scope whom it holds for
- * @param hypothesis what is wanted; empty if a person wrote the statement
+ * @param hypothesis what is wanted; empty if a person wrote the statement and did not say
  * @param statement how a prompt says it
  * @param status where it stands
  * @param pausedFrom the state a pause interrupted
@@ -34,6 +34,11 @@ public record Preference(
     Optional<Evidence> evidence,
     Instant created,
     Instant updated) {
+
+  /** Whether a person wrote it, rather than edits having shown it. */
+  public boolean written() {
+    return evidence.isEmpty();
+  }
 
   /** The same preference in another state. */
   public Preference to(Status next, Instant when) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.Scope;
 
 /**
@@ -104,9 +105,71 @@ public final class PreferenceReview {
     return save(new Change(worded, now, actor, "reworded", reason));
   }
 
+  /**
+   * Goes back to the words of an earlier version, as the next version: history is only added to.
+   * What is in use goes back to its trial.
+   *
+   * @param version which one
+   */
+  public ReviewResult rollback(
+      String project,
+      String id,
+      long version,
+      OptionalLong seen,
+      String actor,
+      String reason,
+      Instant now) {
+    if (reason.length() > LONGEST_REASON) {
+      return new ReviewResult.Invalid("reason", REASON);
+    }
+    Optional<Preference> found = store.find(project, id);
+    if (found.isEmpty()) {
+      return new ReviewResult.NotFound();
+    }
+    Preference preference = found.get();
+    if (seen.isPresent() && seen.getAsLong() != preference.revision()) {
+      return new ReviewResult.Stale(preference);
+    }
+    if (!preference.status().live()) {
+      return new ReviewResult.Illegal(preference.status(), Step.legal(preference.status()));
+    }
+    Optional<String> earlier =
+        store.history(project, id).stream()
+            .map(Change::after)
+            .filter(after -> after.version() == version)
+            .map(Preference::statement)
+            .findFirst();
+    if (version >= preference.version() || earlier.isEmpty()) {
+      return new ReviewResult.Invalid("version", "a version before " + preference.version());
+    }
+    return save(
+        new Change(
+            preference.worded(earlier.get(), now),
+            now,
+            actor,
+            "rolled back to " + version,
+            reason));
+  }
+
   /** Adds a preference in a person's words; it goes through the same trial as a learned one. */
   public ReviewResult write(
       Scope scope, String statement, String actor, String reason, Instant now) {
+    return write(scope, Optional.empty(), statement, actor, reason, now);
+  }
+
+  /**
+   * Adds a preference in a person's words.
+   *
+   * @param hypothesis what it is about, if the person says so; it then takes the place of what is
+   *     learned about the same
+   */
+  public ReviewResult write(
+      Scope scope,
+      Optional<Hypothesis> hypothesis,
+      String statement,
+      String actor,
+      String reason,
+      Instant now) {
     Optional<ReviewResult> invalid = invalid(statement, reason);
     if (invalid.isPresent()) {
       return invalid.get();
@@ -119,7 +182,7 @@ public final class PreferenceReview {
         new Preference(
             id,
             scope,
-            Optional.empty(),
+            hypothesis,
             statement,
             Status.CANDIDATE,
             Optional.empty(),

@@ -108,8 +108,8 @@ class TermsTest {
   void vocabulary_hasEveryTermOfTheOriginalAndHardlyAnother() {
     Vocabulary vocabulary = edit("utilize", "use").terms().vocabulary();
     assertThat(vocabulary.mayContain("utilize")).isTrue();
-    assertThat(vocabulary.mayContain("utilize the list")).isTrue();
-    assertThat(vocabulary.mayContain("and will leave")).isTrue();
+    assertThat(vocabulary.mayContain("utilize the follow-up")).isTrue();
+    assertThat(vocabulary.mayContain("warehouse")).isTrue();
     // Names, numbers and what spans a full stop are not in it; nor is what the edit put in.
     long there =
         List.of("use", "novak", "monday", "team rest", "tom", "we use").stream()

@@ -11,7 +11,9 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.tacit.edit.Bundle;
 import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 import org.tacit.output.LearningMode;
+import org.tacit.output.Scope;
 import org.tacit.output.TypeKind;
 import org.tacit.output.TypeSettings;
 import org.tacit.preference.Observation;
@@ -130,6 +132,41 @@ class JointPreferencesTest {
     assertThat(live()).hasSize(1);
     assertThat(bundle().evidence().orElseThrow().edits()).isGreaterThan(before);
     assertThat(bundle().evidence().orElseThrow().parts()).hasSize(3);
+  }
+
+  private void write(String feature, String statement) {
+    new PreferenceReview(crowd.world().stores().preferences())
+        .write(
+            Scope.ofType(EditingCrowd.PROJECT, EMAIL),
+            Hypothesis.parse(feature),
+            statement,
+            "ada",
+            "house style",
+            crowd.now());
+  }
+
+  @Test
+  void learn_houseStyleSaysTheSame_isNotProposedBesideIt() {
+    write("greeting/casual", "Say Hi.");
+    rounds(12, List.of(moved(HI, 1)));
+    assertThat(live()).singleElement().satisfies(p -> assertThat(p.written()).isTrue());
+  }
+
+  @Test
+  void learn_houseStyleSaysTheContrary_waitsForAPerson() {
+    write("greeting/formal", "Say Dear.");
+    rounds(12, List.of(moved(HI, 1)));
+    assertThat(live())
+        .filteredOn(p -> !p.written())
+        .singleElement()
+        .satisfies(p -> assertThat(p.status()).isEqualTo(Status.CANDIDATE));
+    take(live().stream().filter(p -> !p.written()).findFirst().orElseThrow(), Step.APPROVE);
+    take(live().stream().filter(Preference::written).findFirst().orElseThrow(), Step.APPROVE);
+    rounds(1, List.of(moved(HI, 1)));
+    // Both are tried; where they meet, what a person wrote is said.
+    assertThat(crowd.preview(EMAIL, NONE, Optional.of("new")).block().orElseThrow())
+        .contains("Say Dear.")
+        .doesNotContain("Hi");
   }
 
   @Test

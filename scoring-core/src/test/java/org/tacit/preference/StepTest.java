@@ -261,4 +261,53 @@ class StepTest {
     assertThat(PreferenceIds.of(SCOPE, "greeting/casual")).isEqualTo(ids.get(0));
     assertThat(PreferenceIds.of(SCOPE, "greeting/formal")).isNotEqualTo(ids.get(0));
   }
+
+  private ReviewResult rollback(long version) {
+    return review.rollback("p", "pref", version, OptionalLong.empty(), "eva", "why", LATER);
+  }
+
+  @Test
+  void rollback_earlierVersion_isANewVersionInItsWords() {
+    Preference first = in(Status.ACTIVE);
+    review.reword("p", "pref", "Second.", OptionalLong.empty(), "eva", "", LATER);
+    review.reword("p", "pref", "Third.", OptionalLong.empty(), "eva", "", LATER);
+    assertThat(rollback(1))
+        .isInstanceOfSatisfying(
+            ReviewResult.Done.class,
+            done -> {
+              assertThat(done.preference().statement()).isEqualTo(first.statement());
+              assertThat(done.preference().version()).isEqualTo(4);
+              assertThat(done.preference().status()).isEqualTo(Status.TRIAL);
+            });
+    assertThat(store.history("p", "pref").get(0))
+        .satisfies(change -> assertThat(change.action()).isEqualTo("rolled back to 1"))
+        .satisfies(change -> assertThat(change.actor()).isEqualTo("eva"))
+        .satisfies(change -> assertThat(change.reason()).isEqualTo("why"));
+    assertThat(rollback(2))
+        .isInstanceOfSatisfying(
+            ReviewResult.Done.class,
+            done -> assertThat(done.preference().statement()).isEqualTo("Second."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 2, 3, 99})
+  void rollback_noEarlierVersion_saysWhichThereAre(long version) {
+    in(Status.CANDIDATE);
+    review.reword("p", "pref", "Second.", OptionalLong.empty(), "eva", "", LATER);
+    assertThat(rollback(version))
+        .isEqualTo(new ReviewResult.Invalid("version", "a version before 2"));
+  }
+
+  @Test
+  void rollback_rejectedUnknownOrChangedMeanwhile_isNotDone() {
+    assertThat(rollback(1)).isEqualTo(new ReviewResult.NotFound());
+    Preference rejected = in(Status.REJECTED);
+    assertThat(rollback(1)).isInstanceOf(ReviewResult.Illegal.class);
+    assertThat(
+            review.rollback(
+                "p", "pref", 1, OptionalLong.of(rejected.revision() - 1), "eva", "", LATER))
+        .isInstanceOf(ReviewResult.Stale.class);
+    assertThat(review.rollback("p", "pref", 1, OptionalLong.empty(), "eva", "x".repeat(501), LATER))
+        .isEqualTo(new ReviewResult.Invalid("reason", PreferenceReview.REASON));
+  }
 }
