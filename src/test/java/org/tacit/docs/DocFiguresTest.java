@@ -15,10 +15,13 @@ import org.tacit.baseline.BaselineSettings;
 import org.tacit.correlation.Interaction.Dwell;
 import org.tacit.edit.EditDistance;
 import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.TermPair;
 import org.tacit.injection.PromptBlock;
+import org.tacit.preference.CoMovementSettings;
 import org.tacit.preference.Evidence.Target;
 import org.tacit.preference.GateSettings;
 import org.tacit.preference.Statements;
+import org.tacit.preference.TermSettings;
 import org.tacit.signal.Attention;
 import org.tacit.signal.SignalExtractor;
 import org.tacit.signal.SignalSettings;
@@ -201,8 +204,8 @@ class DocFiguresTest {
   }
 
   @Test
-  void features_gate_namesTheFigures() {
-    assertThat(Page.at("src/docs/features/README.md").flowing())
+  void preferences_gate_namesTheFigures() {
+    assertThat(Page.at("src/docs/preferences.md").flowing())
         .contains(
             "at least %d edits that could have moved".formatted(GATE.opportunities()),
             "Benjamini and Hochberg at .10 over",
@@ -223,6 +226,23 @@ class DocFiguresTest {
             "What is wanted in %d types".formatted(GATE.types()));
     assertThat(GATE.q()).isEqualTo(.10);
     assertThat(GATE.largestShare()).isEqualTo(.5);
+  }
+
+  @Test
+  void preferences_togetherAndTerms_nameTheFigures() {
+    CoMovementSettings together = CoMovementSettings.DEFAULTS;
+    TermSettings terms = TermSettings.DEFAULTS;
+    assertThat(Page.at("src/docs/preferences.md").flowing())
+        .contains(
+            "over at least %d edits with room for both".formatted(together.edits()),
+            "is at least %s and at least %s of the edits"
+                .formatted(figure(together.phi()), percent(together.together())),
+            "At most %d features and %d words".formatted(together.parts(), together.words()),
+            "at most %d characters".formatted(TermPair.LONGEST),
+            "at least %d users replace".formatted(GATE.users()),
+            "prior of %s words, z of at least %s"
+                .formatted(figure(terms.prior()), figure(terms.z())));
+    assertThat(TermPair.MOST_WORDS).isEqualTo(3);
   }
 
   @Test

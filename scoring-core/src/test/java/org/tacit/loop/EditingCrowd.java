@@ -3,8 +3,10 @@ package org.tacit.loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -23,6 +25,7 @@ import org.tacit.preference.EditEvidence;
 import org.tacit.preference.Observation;
 import org.tacit.preference.Observations;
 import org.tacit.preference.Preference;
+import org.tacit.preference.PreferenceStore.Filter;
 import org.tacit.trial.Trial;
 
 /**
@@ -116,6 +119,20 @@ final class EditingCrowd {
         .filter(p -> p.scope().segment().isEmpty())
         .forEach(p -> p.hypothesis().ifPresent(h -> found.addAll(h.parts())));
     return found;
+  }
+
+  /** What single users want of a type that not everybody does, by user. */
+  Map<String, Set<FeatureDirection>> own(OutputType type) {
+    Map<String, Set<FeatureDirection>> own = new HashMap<>();
+    Filter ofUsers = new Filter(Optional.empty(), Optional.of(type), Optional.of("user"));
+    for (Preference preference :
+        world.stores().preferences().list(PROJECT, ofUsers, Optional.empty(), 100_000)) {
+      if (preference.status().live()) {
+        own.computeIfAbsent(preference.scope().user().orElseThrow(), u -> new HashSet<>())
+            .addAll(preference.hypothesis().orElseThrow().parts());
+      }
+    }
+    return own;
   }
 
   /** What a request would carry. */

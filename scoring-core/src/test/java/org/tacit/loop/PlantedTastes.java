@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -32,11 +33,22 @@ final class PlantedTastes {
    * @param planted tastes there are
    * @param found of those, what was proposed
    * @param proposed all that was proposed
+   * @param holders pairs of a user and a taste the user holds
+   * @param served of those, pairs for which there is a shared preference or one of the user
    */
-  record Point(int edits, int planted, int found, int proposed) {
+  record Point(int edits, int planted, int found, int proposed, int holders, int served) {
     Point plus(Point other) {
       return new Point(
-          edits, planted + other.planted, found + other.found, proposed + other.proposed);
+          edits,
+          planted + other.planted,
+          found + other.found,
+          proposed + other.proposed,
+          holders + other.holders,
+          served + other.served);
+    }
+
+    double share() {
+      return holders == 0 ? 1 : (double) served / holders;
     }
 
     double precision() {
@@ -76,7 +88,17 @@ final class PlantedTastes {
         crowd.learn();
         Set<FeatureDirection> proposed = crowd.shared(EditingCrowd.EMAIL);
         int found = (int) planted.stream().filter(proposed::contains).count();
-        points.add(new Point(edit, tastes, found, proposed.size()));
+        Map<String, Set<FeatureDirection>> own = crowd.own(EditingCrowd.EMAIL);
+        int holders = 0;
+        int served = 0;
+        for (int user = 0; user < users; user++) {
+          Set<FeatureDirection> personal = own.getOrDefault("user-" + user, Set.of());
+          for (FeatureDirection taste : held.get(user)) {
+            holders++;
+            served += proposed.contains(taste) || personal.contains(taste) ? 1 : 0;
+          }
+        }
+        points.add(new Point(edit, tastes, found, proposed.size(), holders, served));
       }
     }
     return points;

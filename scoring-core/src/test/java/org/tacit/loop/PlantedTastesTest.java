@@ -29,6 +29,24 @@ class PlantedTastesTest {
     assertThat(sum).allSatisfy(point -> assertThat(point.precision()).isGreaterThanOrEqualTo(.95));
     assertThat(sum.stream().filter(p -> p.edits() == 20).findFirst().orElseThrow().recall())
         .isGreaterThanOrEqualTo(.9);
+    assertThat(sum.stream().filter(p -> p.edits() == 20).findFirst().orElseThrow().share())
+        .isGreaterThanOrEqualTo(.9);
+  }
+
+  @Test
+  void learn_tasteTooRareToBeEverybodys_isGivenToItsHolders() {
+    List<PlantedTastes.Point> points = PlantedTastes.run(11, 30, 6, .6);
+    PlantedTastes.Point at20 =
+        points.stream().filter(p -> p.edits() == 20).findFirst().orElseThrow();
+    assertThat(at20.recall()).isLessThan(.5);
+    assertThat(at20.share()).isGreaterThanOrEqualTo(.9);
+  }
+
+  @Test
+  void learn_realLetters_findsEveryTasteAndNothingUnrelated() {
+    LetterCrowd.Result result = LetterCrowd.run(1, 40, 12);
+    assertThat(result.proposed()).containsAll(LetterCrowd.PLANTED);
+    assertThat(LetterCrowd.explained()).containsAll(result.proposed());
   }
 
   @Test

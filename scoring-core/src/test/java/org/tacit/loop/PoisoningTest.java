@@ -87,7 +87,7 @@ class PoisoningTest {
     assertThat(blockOfANewUser()).isEmpty();
   }
 
-  /** The number on the features page. */
+  /** The number on the page about preferences. */
   @ParameterizedTest
   @CsvSource({"111, false", "112, true"})
   void learn_collusion_takesThisManyOfTwoHundred(int users, boolean expected) {
