@@ -79,7 +79,10 @@ public final class Gate {
             .filter(entry -> entry.getValue().opportunities() >= settings.opportunities())
             .map(entry -> ballot(entry.getKey(), entry.getValue(), electorate))
             .toList();
-    double[] p = tested.stream().mapToDouble(ballot -> signTest(ballot, scope.shared())).toArray();
+    double[] p =
+        tested.stream()
+            .mapToDouble(ballot -> scope.shared() ? signTest(ballot) : signTest(whole(ballot, all)))
+            .toArray();
     double[] q = BenjaminiHochberg.qValues(p);
     Map<Set<String>, Candidate> best = new LinkedHashMap<>();
     for (int i = 0; i < p.length; i++) {
@@ -89,7 +92,7 @@ public final class Gate {
           Optional.ofNullable(newest.get(hypothesis)).map(Tally::agreement).orElse(0.0);
       if (q[i] <= settings.q()
           && ballot.tally().up() > ballot.tally().down()
-          && supported(ballot, scope.shared(), fewestVoters)
+          && (scope.shared() ? supported(ballot, fewestVoters) : supported(whole(ballot, all)))
           && agreement >= settings.heldOutAgreement()) {
         Ballot whole = ballot(hypothesis, all.getOrDefault(hypothesis, ballot.tally()), electorate);
         Evidence evidence = evidence(whole, scope.shared(), p[i], q[i], agreement);
@@ -136,22 +139,32 @@ public final class Gate {
     return counts.values().stream().filter(n -> n >= settings.editsPerVoter()).count();
   }
 
-  private static double signTest(Ballot ballot, boolean shared) {
-    if (!shared) {
-      return new SignTest(ballot.tally().up(), ballot.tally().down()).pValue();
-    }
+  /**
+   * Of one user's own edits, all of them: the newest have to agree besides, which can only take a
+   * candidate away, so the test keeps its error rate.
+   */
+  private static double signTest(Tally tally) {
+    return new SignTest(tally.up(), tally.down()).pValue();
+  }
+
+  private static double signTest(Ballot ballot) {
     long up = ballot.voting().stream().filter(u -> u.up() > u.down()).count();
     long down = ballot.voting().stream().filter(u -> u.down() > u.up()).count();
     return new SignTest(up, down).pValue();
   }
 
-  private boolean supported(Ballot ballot, boolean shared, double fewestVoters) {
-    Tally tally = ballot.tally();
-    if (tally.days() < settings.days()) {
+  private static Tally whole(Ballot ballot, Map<Hypothesis, Tally> all) {
+    return all.getOrDefault(ballot.hypothesis(), ballot.tally());
+  }
+
+  private boolean supported(Tally own) {
+    return own.days() >= settings.days()
+        && lowerBound(own.up(), own.opportunities()) > settings.support();
+  }
+
+  private boolean supported(Ballot ballot, double fewestVoters) {
+    if (ballot.tally().days() < settings.days()) {
       return false;
-    }
-    if (!shared) {
-      return lowerBound(tally.up(), tally.opportunities()) > settings.support();
     }
     int largest = ballot.voting().stream().mapToInt(Votes::up).max().orElse(0);
     return ballot.yes() >= settings.users()

@@ -35,7 +35,7 @@ class PlantedTastesTest {
 
   @Test
   void learn_tasteTooRareToBeEverybodys_isGivenToItsHolders() {
-    List<PlantedTastes.Point> points = PlantedTastes.run(11, 30, 6, .6);
+    List<PlantedTastes.Point> points = PreferenceCurves.points(30, 3, .6);
     PlantedTastes.Point at20 =
         points.stream().filter(p -> p.edits() == 20).findFirst().orElseThrow();
     assertThat(at20.recall()).isLessThan(.5);
