@@ -261,6 +261,71 @@ class AdminIT {
     return gateway.get("/v1/outputs/" + output).expect(200).json().at("/score/value");
   }
 
+  private JsonNode write(String statement, String feature) {
+    return gateway
+        .send(
+            "POST",
+            "/admin/v1/preferences",
+            "{\"statement\":\"%s\",\"type\":\"related-it\",\"feature\":\"%s\"}"
+                .formatted(statement, feature))
+        .expect(201)
+        .json();
+  }
+
+  @Test
+  void preferences_writtenAgainstEachOther_sayWhatIsInTheirWay() {
+    JsonNode formal = write("Open formally.", "greeting/formal");
+    assertThat(formal.path("feature").asText()).isEqualTo("greeting");
+    JsonNode casual = write("Say hi and close with thanks.", "greeting/casual+closing/thanks");
+    assertThat(casual.path("feature").isNull()).isTrue();
+    assertThat(casual.path("features").findValuesAsText("direction"))
+        .containsExactly("casual", "thanks");
+    assertThat(casual.at("/related/0/id").asText()).isEqualTo(formal.path("id").asText());
+    assertThat(casual.at("/related/0/relation").asText()).isEqualTo("conflicts");
+    JsonNode again =
+        gateway.get("/admin/v1/preferences/" + formal.path("id").asText()).expect(200).json();
+    assertThat(again.at("/related/0/id").asText()).isEqualTo(casual.path("id").asText());
+    assertThat(
+            gateway
+                .send(
+                    "POST",
+                    "/admin/v1/preferences",
+                    "{\"statement\":\"x y\",\"feature\":\"greeting/odd\"}")
+                .expect(400)
+                .json()
+                .path("field")
+                .asText())
+        .isEqualTo("feature");
+  }
+
+  @Test
+  void rollback_earlierVersion_bringsItsWordsBack() {
+    JsonNode written = write("Write use for utilize.", "term/utilize>use");
+    assertThat(written.at("/term/to").asText()).isEqualTo("use");
+    String path = "/admin/v1/preferences/" + written.path("id").asText();
+    gateway.send("PATCH", path, "{\"statement\":\"Say use.\"}").expect(200);
+    JsonNode back =
+        gateway
+            .send("POST", path + "/rollback", "{\"version\":1,\"reason\":\"as it was\"}")
+            .expect(200)
+            .json();
+    assertThat(back.path("statement").asText()).isEqualTo("Write use for utilize.");
+    assertThat(back.path("version").asInt()).isEqualTo(3);
+    JsonNode last = gateway.get(path + "/history").expect(200).json().at("/data/0");
+    assertThat(last.path("action").asText()).isEqualTo("rolled back to 1");
+    assertThat(last.path("reason").asText()).isEqualTo("as it was");
+    for (String body : new String[] {"{}", "{\"version\":9}", "{\"version\":0}"}) {
+      assertThat(
+              gateway
+                  .send("POST", path + "/rollback", body)
+                  .expect(400)
+                  .json()
+                  .path("field")
+                  .asText())
+          .isEqualTo("version");
+    }
+  }
+
   @Test
   void audit_manyAnswers_carryTheHeaderWhereTheOutputSaysSo() {
     var prompt = Gateway.prompt("demo", "You write e-mails.", "Write to Ana Novak.");
