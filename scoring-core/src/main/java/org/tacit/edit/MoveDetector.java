@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -17,17 +16,7 @@ import java.util.Set;
  * it was cut, or only rose because the text grew, did not move.
  */
 final class MoveDetector {
-  private static final Map<Feature, Double> SENTENCE_FEATURES =
-      Map.of(
-          Feature.BOILERPLATE, .7,
-          Feature.QUESTIONS, .75,
-          Feature.CALL_TO_ACTION, .75,
-          Feature.THANKS, .75,
-          Feature.APOLOGY, .75,
-          Feature.IMPERATIVES, .9);
-  private static final double KEPT_CONTENT = 0.6;
   private static final double WORD_LETTERS = 2;
-  private static final double RATE_SHARE = 0.2;
   private static final int MARKERS = 2;
 
   private final Outline original;
@@ -36,6 +25,7 @@ final class MoveDetector {
   private final TextFeatures after;
   private final EditSettings settings;
   private final SentenceAlignment alignment;
+  private final CountMoves counts;
   private final HunkFinder finder;
   private final int contentWords;
   private final int wordChange;
@@ -53,6 +43,7 @@ final class MoveDetector {
     before = TextFeatures.of(original);
     after = TextFeatures.of(edited);
     alignment = new SentenceAlignment(original.content(), edited.content(), original.lexicon());
+    counts = new CountMoves(original, edited, before, after, alignment);
     int contracted = after.whole(Feature.CONTRACTIONS) - before.whole(Feature.CONTRACTIONS);
     contentWords = words(original);
     wordChange = words(edited) - contentWords - finder.factualWords() + contracted;
@@ -222,15 +213,16 @@ final class MoveDetector {
       case LENGTH -> lengthSign();
       case SENTENCE_LENGTH -> sentenceLengthSign();
       case PARAGRAPHS -> paragraphSign();
-      case BULLETS -> itemSign(feature, Sentence.Kind.BULLET);
-      case NUMBERED -> itemSign(feature, Sentence.Kind.NUMBERED);
-      case HEADINGS, BOLD, TABLES, CODE -> formSign(before.whole(feature), after.whole(feature));
+      case BULLETS -> counts.ofItems(feature, Sentence.Kind.BULLET);
+      case NUMBERED -> counts.ofItems(feature, Sentence.Kind.NUMBERED);
+      case HEADINGS, BOLD, TABLES, CODE ->
+          counts.ofForms(before.whole(feature), after.whole(feature));
       case WORD_LENGTH -> wordLengthSign();
-      case COMMAS, FIRST_PERSON, SECOND_PERSON -> rateSign(feature);
+      case COMMAS, FIRST_PERSON, SECOND_PERSON -> counts.ofRate(feature);
       case GREETING, CLOSING, ADDRESS, FORMALITY -> 0;
       case SENTENCES, SIGNATURE, DIGITS, ADVERBS, READING_GRADE ->
           (int) Math.signum(after.number(feature).orElse(0) - before.number(feature).orElse(0));
-      default -> countSign(feature);
+      default -> counts.ofOccurrences(feature);
     };
   }
 
@@ -286,21 +278,7 @@ final class MoveDetector {
     return words.stream().mapToInt(String::length).average().orElse(0);
   }
 
-  /** At least two more or fewer in what lives on, and a fifth more or less often. */
-  private int rateSign(Feature feature) {
-    Lexicon lexicon = original.lexicon();
-    List<Sentence> kept = alignment.survivors(Sentence.Kind.PROSE);
-    List<Sentence> heirs = alignment.heirs(Sentence.Kind.PROSE);
-    int was = SentenceCounts.sum(feature, kept, lexicon);
-    int is = SentenceCounts.sum(feature, heirs, lexicon);
-    double rateWas = was / (1.0 + words(kept));
-    double rateIs = is / (1.0 + words(heirs));
-    boolean often = Math.abs(rateIs - rateWas) >= RATE_SHARE * Math.max(rateIs, rateWas);
-    boolean agree = Math.signum(rateIs - rateWas) == Integer.signum(is - was);
-    return Math.abs(is - was) >= 2 && often && agree ? Integer.signum(is - was) : 0;
-  }
-
-  private static int words(List<Sentence> sentences) {
+  static int words(List<Sentence> sentences) {
     return sentences.stream().mapToInt(sentence -> sentence.words().size()).sum();
   }
 
@@ -359,7 +337,9 @@ final class MoveDetector {
     if (alignment.isRewrite()) {
       double was = (double) before.words() / before.paragraphs();
       double is = (double) after.words() / after.paragraphs();
-      return ratio() > .75 && ratio() < 1.33 && Math.abs(is - was) > .25 * was ? difference : 0;
+      return counts.ratio() > .75 && counts.ratio() < 1.33 && Math.abs(is - was) > .25 * was
+          ? difference
+          : 0;
     }
     int balance = 0;
     for (int i = 0; i + 1 < alignment.before().size(); i++) {
@@ -379,96 +359,5 @@ final class MoveDetector {
       }
     }
     return Integer.signum(balance) == difference ? difference : 0;
-  }
-
-  private double ratio() {
-    return before.words() == 0 ? 1 : (double) after.words() / before.words();
-  }
-
-  private int itemSign(Feature feature, Sentence.Kind kind) {
-    int was = before.whole(feature);
-    int is = after.whole(feature);
-    int difference = Integer.signum(is - was);
-    int converted = 0;
-    for (int i = 0; i < alignment.before().size(); i++) {
-      if (alignment.next(i) >= 0) {
-        converted += alignment.after().get(alignment.next(i)).kind() == kind ? 1 : 0;
-        converted -= alignment.before().get(i).kind() == kind ? 1 : 0;
-      }
-    }
-    if (difference == 0 || Integer.signum(converted) == difference) {
-      return difference;
-    }
-    if (difference > 0) {
-      return was == 0 && is >= 2 ? 1 : 0;
-    }
-    return alignment.isRewrite() && is == 0 && ratio() >= KEPT_CONTENT ? -1 : 0;
-  }
-
-  private int formSign(int was, int is) {
-    return is < was && ratio() < KEPT_CONTENT ? 0 : Integer.signum(is - was);
-  }
-
-  private int countSign(Feature feature) {
-    Lexicon lexicon = original.lexicon();
-    List<Sentence> kept = new ArrayList<>(alignment.survivors());
-    List<Sentence> heirs = new ArrayList<>(alignment.heirs());
-    List<Sentence> from = new ArrayList<>(alignment.before());
-    List<Sentence> to = new ArrayList<>(alignment.after());
-    if (feature == Feature.EXCLAMATIONS || feature == Feature.EMOJI) {
-      addSalutations(kept, from, original);
-      addSalutations(heirs, to, edited);
-    }
-    int was = SentenceCounts.sum(feature, from, lexicon);
-    int is = SentenceCounts.sum(feature, to, lexicon);
-    int inSurvivors =
-        SentenceCounts.sum(feature, heirs, lexicon) - SentenceCounts.sum(feature, kept, lexicon);
-    if (feature == Feature.PLEASE) {
-      return Integer.signum(inSurvivors);
-    }
-    if (is < was) {
-      return inSurvivors < 0 || wasPickedOut(feature) || fellInRewrite(was, is) ? -1 : 0;
-    }
-    if (is > was) {
-      return inSurvivors > 0 || is > was * Math.max(1, ratio()) * 1.1 ? 1 : 0;
-    }
-    return 0;
-  }
-
-  /** Salutations count only where both texts have the same class of them. */
-  private void addSalutations(List<Sentence> some, List<Sentence> all, Outline outline) {
-    for (Sentence sentence : outline.sentences()) {
-      boolean comparable =
-          switch (sentence.kind()) {
-            case GREETING -> before.greeting() == after.greeting();
-            case CLOSING -> before.closing() == after.closing();
-            default -> false;
-          };
-      if (comparable) {
-        some.add(sentence);
-        all.add(sentence);
-      }
-    }
-  }
-
-  /** Whether sentences with the feature went while most without it stayed. */
-  private boolean wasPickedOut(Feature feature) {
-    Double threshold = SENTENCE_FEATURES.get(feature);
-    if (threshold == null) {
-      return false;
-    }
-    int others = 0;
-    int stayed = 0;
-    for (int i = 0; i < alignment.before().size(); i++) {
-      if (SentenceCounts.of(feature, alignment.before().get(i), original.lexicon()) == 0) {
-        others++;
-        stayed += alignment.next(i) >= 0 ? 1 : 0;
-      }
-    }
-    return stayed >= threshold * others;
-  }
-
-  private boolean fellInRewrite(int was, int is) {
-    return alignment.isRewrite() && was * ratio() >= 1 && is < .5 * was * ratio();
   }
 }
