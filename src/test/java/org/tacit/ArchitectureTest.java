@@ -243,9 +243,9 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
-  /** {@code edit} reads its word lists from the class path, once. */
+  /** {@code edit} reads its word lists from the class path, {@code preference} its sentences. */
   @Test
-  void core_readsNoStreams_butEditItsWordLists() {
+  void core_readsNoStreams_butEditAndPreferenceTheirWords() {
     DescribedPredicate<JavaClass> stream =
         describe(
             "are streams or files",
@@ -255,7 +255,7 @@ class ArchitectureTest {
     DescribedPredicate<JavaClass> file =
         describe("are files", (JavaClass type) -> type.getName().matches("java\\.io\\..*File.*"));
     Set<String> others = new TreeSet<>(packagesOf("scoring-core"));
-    others.remove(packageOf("edit"));
+    others.removeAll(Set.of(packageOf("edit"), packageOf("preference")));
 
     noClasses().that(in(others)).should().dependOnClassesThat(stream).check(MAIN);
     noClasses().that(in(packagesOf("scoring-core"))).should().dependOnClassesThat(file).check(MAIN);

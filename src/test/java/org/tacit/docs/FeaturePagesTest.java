@@ -38,12 +38,20 @@ class FeaturePagesTest {
 
   private static String statements(Feature feature) {
     return feature.directions().stream()
+        .map(direction -> statements(new FeatureDirection(feature, direction)))
+        .collect(Collectors.joining());
+  }
+
+  private static String statements(FeatureDirection hypothesis) {
+    return Statements.languages().stream()
         .map(
-            direction ->
-                "- %s: %s\n"
-                    .formatted(
-                        direction.wireName(),
-                        Statements.of(new FeatureDirection(feature, direction), List.of())))
+            language ->
+                (language.equals(Statements.ENGLISH)
+                        ? "- " + hypothesis.direction().wireName()
+                        : "  - " + language)
+                    + ": "
+                    + Statements.of(hypothesis, List.of(), language)
+                    + "\n")
         .collect(Collectors.joining());
   }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tacit.edit.Hypothesis;
+import org.tacit.edit.Language;
 import org.tacit.edit.Vocabulary;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
@@ -130,27 +131,27 @@ public final class JdbcEvidenceStore implements EvidenceStore {
                     .list()));
   }
 
-  /** A list of observations; where there are terms too, an object with both. */
   private static String json(EditEvidence evidence) {
-    ArrayNode array = Json.array();
+    ObjectNode content = Json.object();
+    content.put("source", evidence.source().name()).put("language", evidence.language());
+    if (!evidence.vocabulary().equals(Vocabulary.NONE)) {
+      content.put("terms", evidence.vocabulary().encode());
+    }
+    ArrayNode array = content.putArray("observations");
     for (Observation observation : evidence.observations()) {
       ObjectNode node = array.addObject();
       node.put("of", observation.hypothesis().wireName());
       node.put("moved", observation.moved());
       Json.put(node, "to", observation.target());
     }
-    if (evidence.vocabulary().equals(Vocabulary.NONE)) {
-      return Json.write(array);
-    }
-    ObjectNode object = Json.object().put("terms", evidence.vocabulary().encode());
-    object.set("observations", array);
-    return Json.write(object);
+    return Json.write(content);
   }
 
+  /** Rows of earlier versions hold the observations alone: edits, in a language nobody noted. */
   private static EditEvidence evidence(ResultSet row, StatementContext context)
       throws SQLException {
-    List<Observation> observations = new ArrayList<>();
     JsonNode content = Json.read(row.getString("content"));
+    List<Observation> observations = new ArrayList<>();
     for (JsonNode node : content.isArray() ? content : content.path("observations")) {
       Hypothesis.parse(node.path("of").asText())
           .ifPresent(
@@ -166,6 +167,8 @@ public final class JdbcEvidenceStore implements EvidenceStore {
         StoreTypes.text(row, "segment"),
         row.getString("user_id"),
         StoreTypes.instant(row, "happened"),
+        EditEvidence.Source.valueOf(content.path("source").asText(EditEvidence.Source.EDIT.name())),
+        content.path("language").asText(Language.UNKNOWN),
         observations,
         Json.text(content, "terms").flatMap(Vocabulary::decode).orElse(Vocabulary.NONE));
   }

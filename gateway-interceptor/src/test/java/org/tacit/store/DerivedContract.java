@@ -270,6 +270,32 @@ abstract class DerivedContract extends StoreContract {
     assertThat(store.newestOfType("evidence", EMAIL, 10, 100)).isEmpty();
   }
 
+  /** As rows were written before edits had a language and were the only source. */
+  @Test
+  void evidence_rowOfAnEarlierVersion_isAnEdit() {
+    OutputId id = Samples.id(NOW);
+    EditEvidence known = evidence(id, "old", NOW);
+    database()
+        .write(
+            handle ->
+                handle
+                    .createUpdate(
+                        "insert into evidence (output_id, project, output_type, segment, user_id,"
+                            + " happened, content) values (:id, 'evidence', 'email', 'de', 'old',"
+                            + " :happened, :content)")
+                    .bind("id", id.value())
+                    .bind("happened", NOW)
+                    .bind(
+                        "content",
+                        "[{\"of\":\"%s\",\"moved\":1,\"to\":\"Hi\"},{\"of\":\"%s\",\"moved\":-1}]"
+                            .formatted(
+                                FeatureDirection.all().get(0).wireName(),
+                                FeatureDirection.all().get(5).wireName()))
+                    .execute());
+    assertThat(new JdbcEvidenceStore(database()).newestOfUser("evidence", EMAIL, "old", 9))
+        .containsExactly(known);
+  }
+
   @Test
   void users_savedAndListed_areByNameAndFlag() {
     JdbcUserStore store = new JdbcUserStore(database());

@@ -122,6 +122,8 @@ final class Reading {
                             output.segment(),
                             output.user().get(),
                             ending.orElseThrow().head().at(),
+                            EditEvidence.Source.EDIT,
+                            analysis.language(),
                             Observations.of(analysis),
                             analysis.terms().vocabulary()))
             : Optional.empty();

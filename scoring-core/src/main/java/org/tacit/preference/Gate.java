@@ -97,7 +97,11 @@ public final class Gate {
         Ballot whole = ballot(hypothesis, all.getOrDefault(hypothesis, ballot.tally()), electorate);
         Evidence evidence = evidence(whole, scope.shared(), p[i], q[i], agreement);
         Candidate candidate =
-            new Candidate(scope, hypothesis, evidence, Statements.of(hypothesis, evidence));
+            new Candidate(
+                scope,
+                hypothesis,
+                evidence,
+                Statements.of(hypothesis, evidence, whole.tally().language()));
         best.merge(hypothesis.topics(), candidate, Gate::stronger);
       }
     }

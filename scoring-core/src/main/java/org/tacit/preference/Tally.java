@@ -13,10 +13,14 @@ import org.tacit.edit.Hypothesis;
 import org.tacit.preference.Evidence.Target;
 import org.tacit.stats.RobustScale;
 
-/** What a set of edits says about one hypothesis. Confined to one pass of the gate. */
+/**
+ * What a set of edits says about one hypothesis, counted in halves of an edit. Confined to one pass
+ * of the gate.
+ */
 final class Tally {
   private final Set<LocalDate> days = new HashSet<>();
   private final Map<String, Votes> byUser = new HashMap<>();
+  private final Map<String, Integer> languages = new HashMap<>();
   private int opportunities;
   private int up;
   private int down;
@@ -33,27 +37,40 @@ final class Tally {
   }
 
   private void add(EditEvidence edit, Observation observation) {
-    byUser.computeIfAbsent(edit.user(), u -> new Votes(edit.output().created())).add(observation);
-    opportunities++;
+    byUser
+        .computeIfAbsent(edit.user(), u -> new Votes(edit.output().created()))
+        .add(observation, edit.source().halves());
+    opportunities += edit.source().halves();
     if (observation.moved() > 0) {
-      up++;
+      up += edit.source().halves();
+      languages.merge(edit.language(), edit.source().halves(), Integer::sum);
       // The output's day is the gateway's word, the edit's is the caller's.
       days.add(LocalDate.ofInstant(edit.output().created(), ZoneOffset.UTC));
     } else if (observation.moved() < 0) {
-      down++;
+      down += edit.source().halves();
     }
   }
 
+  /** Edits that could have moved; what weighs less than an edit counts as less of one. */
   int opportunities() {
-    return opportunities;
+    return opportunities / 2;
   }
 
   int up() {
-    return up;
+    return up / 2;
   }
 
   int down() {
-    return down;
+    return down / 2;
+  }
+
+  /** The language that at least two thirds of the moves this way are in; English if none is. */
+  String language() {
+    return languages.entrySet().stream()
+        .filter(entry -> 3 * entry.getValue() >= 2 * up)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(Statements.ENGLISH);
   }
 
   /** The number of days on which the text was moved this way. */

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tacit.stats.RobustScale;
 
-/** What one user's edits say about one hypothesis. Confined to one pass of the gate. */
+/**
+ * What one user's edits say about one hypothesis, counted in halves of an edit. Confined to one
+ * pass of the gate.
+ */
 final class Votes {
   private final Instant first;
   private final List<String> targets = new ArrayList<>();
@@ -18,13 +21,13 @@ final class Votes {
     this.first = first;
   }
 
-  void add(Observation observation) {
-    opportunities++;
+  void add(Observation observation, int halves) {
+    opportunities += halves;
     if (observation.moved() > 0) {
-      up++;
+      up += halves;
       observation.target().ifPresent(targets::add);
     } else if (observation.moved() < 0) {
-      down++;
+      down += halves;
     }
   }
 
@@ -33,20 +36,20 @@ final class Votes {
   }
 
   int opportunities() {
-    return opportunities;
+    return opportunities / 2;
   }
 
   int up() {
-    return up;
+    return up / 2;
   }
 
   int down() {
-    return down;
+    return down / 2;
   }
 
   /** Whether the user's rate, shrunk by half an edit either way, is above one half. */
   boolean yes() {
-    return (up + .5) / (opportunities + 1) > .5;
+    return (up / 2.0 + .5) / (opportunities / 2.0 + 1) > .5;
   }
 
   List<String> targets() {

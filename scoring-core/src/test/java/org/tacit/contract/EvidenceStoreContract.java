@@ -16,6 +16,7 @@ import org.tacit.baseline.UserStore;
 import org.tacit.edit.EditAnalysis;
 import org.tacit.edit.EditSettings;
 import org.tacit.edit.TermPair;
+import org.tacit.edit.Vocabulary;
 import org.tacit.output.OutputId;
 import org.tacit.preference.EditEvidence;
 import org.tacit.preference.EvidenceStore;
@@ -48,9 +49,22 @@ public abstract class EvidenceStoreContract {
     EditEvidence bare =
         new EditEvidence(
             Samples.id(NOW), project, EMAIL, Optional.empty(), "ana \u2603", NOW, List.of());
+    EditEvidence said =
+        new EditEvidence(
+            Samples.id(NOW),
+            project,
+            EMAIL,
+            Optional.of("vip"),
+            "bob",
+            NOW.minusSeconds(1),
+            EditEvidence.Source.SAID,
+            "de",
+            evidence.observations(),
+            Vocabulary.NONE);
     store.save(evidence);
     store.save(bare);
-    assertThat(store.newestOfType(project, EMAIL, 10, 100)).containsExactly(evidence, bare);
+    store.save(said);
+    assertThat(store.newestOfType(project, EMAIL, 10, 100)).containsExactly(evidence, bare, said);
     assertThat(store.newestOfUser(project, EMAIL, "ana \u2603", 10))
         .containsExactly(evidence, bare);
   }
@@ -70,6 +84,8 @@ public abstract class EvidenceStoreContract {
             Optional.empty(),
             "ana",
             NOW,
+            EditEvidence.Source.EDIT,
+            edit.language(),
             Observations.of(edit),
             edit.terms().vocabulary());
     store.save(evidence);

@@ -93,6 +93,8 @@ final class EditingCrowd {
                 Optional.empty(),
                 user,
                 now,
+                EditEvidence.Source.EDIT,
+                edit.language(),
                 Observations.of(edit),
                 edit.terms().vocabulary()));
     touched.add(new Touched.Habit(EMAIL, user));

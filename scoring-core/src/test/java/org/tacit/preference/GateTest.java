@@ -21,6 +21,7 @@ import org.tacit.edit.Direction;
 import org.tacit.edit.Feature;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.edit.Hypothesis;
+import org.tacit.edit.Vocabulary;
 import org.tacit.output.Scope;
 import org.tacit.stats.Interval;
 
@@ -44,6 +45,24 @@ class GateTest {
             user,
             Samples.NOW.plus(Duration.ofHours(hour)),
             List.of(observations)));
+  }
+
+  private void own(int count, EditEvidence.Source source, String language) {
+    for (int i = 0; i < count; i++) {
+      int hour = edits.size() * 6;
+      edits.add(
+          new EditEvidence(
+              Samples.id(Samples.NOW.plus(Duration.ofHours(hour))),
+              "p",
+              Samples.EMAIL,
+              Optional.empty(),
+              "ana",
+              Samples.NOW.plus(Duration.ofHours(hour)),
+              source,
+              language,
+              List.of(moved(CASUAL, 1)),
+              Vocabulary.NONE));
+    }
   }
 
   private static Observation moved(FeatureDirection hypothesis, int moved) {
@@ -74,6 +93,32 @@ class GateTest {
     assertThat(passed(USER)).containsExactly(CASUAL);
     edits.remove(0);
     assertThat(passed(USER)).isEmpty();
+  }
+
+  /** Of 20 the newest 4 are held out, which leaves 16: eight where each is half an edit. */
+  @ParameterizedTest
+  @CsvSource({"KEPT, 20, true", "KEPT, 18, false", "SAID, 20, true", "SAID, 18, false"})
+  void pass_weakerSources_countHalf(EditEvidence.Source source, int count, boolean passes) {
+    own(count, source, "en");
+    assertThat(!passed(USER).isEmpty()).isEqualTo(passes);
+    if (passes) {
+      assertThat(gate.pass(USER, edits).get(0).evidence().edits()).isEqualTo(10);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12 | 0 | Beginne locker mit \"Hi\".",
+        "8 | 4 | Beginne locker mit \"Hi\".",
+        "7 | 4 | Open casually with \"Hi\".",
+        "0 | 12 | Open casually with \"Hi\"."
+      })
+  void pass_statement_isInTheLanguageOfTwoThirds(int german, int unknown, String statement) {
+    own(german, EditEvidence.Source.EDIT, "de");
+    own(unknown, EditEvidence.Source.EDIT, "und");
+    assertThat(gate.pass(USER, edits).get(0).statement()).isEqualTo(statement);
   }
 
   @Test

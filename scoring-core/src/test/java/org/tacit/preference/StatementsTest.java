@@ -2,9 +2,15 @@ package org.tacit.preference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,10 +40,116 @@ class StatementsTest {
     }
   }
 
-  @Test
-  void of_hypotheses_areAllSaidDifferently() {
+  @ParameterizedTest
+  @MethodSource("languages")
+  void of_hypotheses_areAllSaidDifferently(String language) {
     Set<String> statements = new HashSet<>();
-    all().forEach(hypothesis -> assertThat(statements.add(of(hypothesis))).isTrue());
+    all().forEach(h -> assertThat(statements.add(Statements.of(h, List.of(), language))).isTrue());
+  }
+
+  static Stream<String> languages() {
+    return Statements.languages().stream();
+  }
+
+  /** What a prompt said before there were other languages; a new wording is a new trial. */
+  @Test
+  void of_english_isByteForByteAsItWas() throws IOException {
+    for (String line : resource("statements-en.txt")) {
+      String[] cells = line.split(" \\| ?", 3);
+      FeatureDirection hypothesis = FeatureDirection.ofWireName(cells[0]).orElseThrow();
+      String target = cells[1].strip();
+      assertThat(target.isEmpty() ? of(hypothesis) : of(hypothesis, target))
+          .isEqualTo(cells[2].strip());
+    }
+    assertThat(resource("statements-en.txt").stream().filter(l -> l.contains("|  |")))
+        .hasSameSizeAs(FeatureDirection.all());
+  }
+
+  private static List<String> resource(String name) throws IOException {
+    try (InputStream stream = StatementsTest.class.getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  private static Properties properties(String language) throws IOException {
+    try (InputStream stream =
+        Statements.class.getResourceAsStream("statements-" + language + ".properties")) {
+      Properties properties = new Properties();
+      properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      return properties;
+    }
+  }
+
+  /** Key by key: the same as in English, one sentence on one line, the placeholder where it is. */
+  @ParameterizedTest
+  @MethodSource("languages")
+  void templates_everyLanguage_hasEveryKeyAndPlaceholder(String language) throws IOException {
+    Properties english = properties("en");
+    Properties own = properties(language);
+    own.stringPropertyNames().stream()
+        .filter(key -> key.startsWith("say."))
+        .forEach(
+            key -> {
+              assertThat(own.getProperty(key)).isEqualToIgnoringCase(key.substring(4));
+              own.remove(key);
+            });
+    assertThat(own.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    for (String key : english.stringPropertyNames()) {
+      assertThat(own.getProperty(key)).as(key).matches("\\p{Lu}[^\\n<>]{5,119}\\.");
+      assertThat(own.getProperty(key).split("\\{0}", -1))
+          .as(key)
+          .hasSameSizeAs(english.getProperty(key).split("\\{0}", -1));
+    }
+    for (FeatureDirection hypothesis : FeatureDirection.all()) {
+      assertThat(own.getProperty(hypothesis.wireName().replace('/', '.'))).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de | greeting/casual | Hey + first name | Beginne locker mit \"Hey\" und dem Vornamen.",
+        "de | closing/casual | Viele grüße | Schließe locker, zum Beispiel mit \"Viele Grüße\".",
+        "de | length/shorter | 110 | Fasse dich kurz: etwa 110 Wörter.",
+        "fr | greeting/neutral | Bonjour | Commence par \"Bonjour\".",
+        "es | closing/thanks | Muchas gracias | Despídete con \"Muchas gracias\".",
+        "pt | closing/thanks | Obrigado | Close with \"Obrigado\".",
+        "und | emoji/fewer | x | Do not use emoji."
+      })
+  void of_language_isThatOfTheOutputs(
+      String language, String hypothesis, String target, String statement) {
+    assertThat(
+            Statements.of(
+                FeatureDirection.ofWireName(hypothesis).orElseThrow(),
+                List.of(new Target(target, 1)),
+                language))
+        .isEqualTo(statement);
+  }
+
+  /** Every greeting and closing of the word lists comes through as one line that names it. */
+  @ParameterizedTest
+  @MethodSource("languages")
+  void of_everyPhraseOfTheLexicon_isNamed(String language) throws IOException {
+    Properties lexicon = new Properties();
+    try (InputStream stream =
+        EditAnalysis.class.getResourceAsStream("lexicon-" + language + ".properties")) {
+      lexicon.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    }
+    for (String list : List.of("closing.thanks", "closing.casual", "closing.formal")) {
+      for (String phrase : lexicon.getProperty(list).split(",", -1)) {
+        String raised =
+            phrase.strip().substring(0, 1).toUpperCase(Locale.ROOT) + phrase.strip().substring(1);
+        String statement =
+            Statements.of(
+                FeatureDirection.ofWireName(list.replace('.', '/')).orElseThrow(),
+                List.of(new Target(raised, 1)),
+                language);
+        if (raised.length() <= 30 && raised.matches("[\\p{L}' &-]{2,}")) {
+          assertThat(statement).containsIgnoringCase('"' + raised + '"');
+        }
+      }
+    }
   }
 
   @ParameterizedTest
