@@ -276,7 +276,8 @@ abstract class DerivedContract extends StoreContract {
     OutputId id = Samples.id(NOW);
     EditEvidence known = evidence(id, "old", NOW);
     database()
-        .write(
+        .jdbi()
+        .useHandle(
             handle ->
                 handle
                     .createUpdate(

@@ -153,7 +153,8 @@ public final class LearningLoop {
       List<FeedbackEvent> events,
       Optional<ScoredOutput> old,
       Ledger ledger) {
-    int attempt = ledger.replacedBy(output.id()).map(o -> o.attempt() + 1).orElse(1);
+    Optional<ScoredOutput> place = ledger.replacedBy(output.id());
+    int attempt = place.map(o -> o.attempt() + 1).orElse(1);
     Interaction interaction =
         EventCorrelator.correlate(output, events, ledger.type(output.type()), attempt)
             .interaction();
@@ -167,6 +168,7 @@ public final class LearningLoop {
             ledger.type(output.type()).kind(),
             old,
             before,
+            place.flatMap(other -> ledger.ownVersion(output, other)),
             influence,
             ledger.attention(output),
             ledger.weights(output));

@@ -99,6 +99,15 @@ final class Ledger {
         .min(Comparator.comparing(ScoredOutput::id));
   }
 
+  /** The output whose place another took, if both are of one known user and one type. */
+  Optional<GeneratedOutput> ownVersion(GeneratedOutput output, ScoredOutput replaced) {
+    return output.user().isPresent()
+            && output.user().equals(replaced.user())
+            && output.type().equals(replaced.type())
+        ? stores.outputs().find(project, replaced.id()).filter(GeneratedOutput::learns)
+        : Optional.empty();
+  }
+
   Optional<ScoredOutput> before(String user, OutputType type, OutputId id) {
     Optional<ScoredOutput> kept = stores.scored().before(project, user, type, id).map(this::newest);
     Optional<ScoredOutput> here =

@@ -11,11 +11,13 @@ import org.tacit.baseline.UserBaseline;
 import org.tacit.correlation.Interaction;
 import org.tacit.edit.EditAnalysis;
 import org.tacit.edit.EditSettings;
+import org.tacit.edit.Vocabulary;
 import org.tacit.event.Action;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.TypeKind;
 import org.tacit.preference.EditEvidence;
+import org.tacit.preference.EditEvidence.Source;
 import org.tacit.preference.Observations;
 import org.tacit.score.ScoredOutput;
 import org.tacit.score.Scorer;
@@ -46,8 +48,8 @@ final class Reading {
    * What an interaction comes to.
    *
    * @param scored the output with its score
-   * @param evidence what its edit teaches, if it was edited, used and its user is known
-   * @param forgotten whether its text is deleted, so that what its edit taught before stands
+   * @param evidence what it teaches, if its user is known
+   * @param forgotten whether a text is deleted, so that what it taught before stands
    */
   record Result(ScoredOutput scored, Optional<EditEvidence> evidence, boolean forgotten) {}
 
@@ -56,6 +58,7 @@ final class Reading {
    *
    * @param old what was read of it before; what follows from its texts stands once they are deleted
    * @param before the user's output before it
+   * @param replaced the user's own output whose place it took
    * @param attention whether attention weighs
    */
   Result read(
@@ -63,6 +66,7 @@ final class Reading {
       TypeKind kind,
       Optional<ScoredOutput> old,
       Optional<ScoredOutput> before,
+      Optional<GeneratedOutput> replaced,
       Influence influence,
       boolean attention,
       WeightTable weights) {
@@ -111,23 +115,53 @@ final class Reading {
             influence,
             output.audited());
     Optional<EditEvidence> evidence =
-        used && output.user().isPresent() && output.learns()
-            ? edit.filter(analysis -> analysis.distance().normalized() > 0)
-                .map(
-                    analysis ->
-                        new EditEvidence(
-                            output.id(),
-                            output.project(),
-                            output.type(),
-                            output.segment(),
-                            output.user().get(),
-                            ending.orElseThrow().head().at(),
-                            EditEvidence.Source.EDIT,
-                            analysis.language(),
-                            Observations.of(analysis),
-                            analysis.terms().vocabulary()))
+        output.user().isPresent() && output.learns()
+            ? evidence(interaction, ending.filter(end -> used), edit, replaced)
             : Optional.empty();
-    return new Result(scored, evidence, known.isPresent());
+    boolean textGone =
+        output.text().isEmpty() || replaced.filter(other -> other.text().isEmpty()).isPresent();
+    boolean stands =
+        evidence.isEmpty() && used && textGone && old.filter(e -> ended(e, ending)).isPresent();
+    return new Result(scored, evidence, known.isPresent() || stands);
+  }
+
+  /** An edit teaches most; else, what was kept instead of another version. */
+  private static Optional<EditEvidence> evidence(
+      Interaction interaction,
+      Optional<FeedbackEvent> use,
+      Optional<EditAnalysis> edit,
+      Optional<GeneratedOutput> replaced) {
+    if (use.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<EditAnalysis> changed = edit.filter(analysis -> analysis.distance().normalized() > 0);
+    if (changed.isPresent()) {
+      return Optional.of(evidence(interaction.output(), use.get(), Source.EDIT, changed.get()));
+    }
+    Optional<String> first = replaced.flatMap(GeneratedOutput::text);
+    Optional<String> kept = interaction.output().text();
+    if (first.isEmpty() || kept.isEmpty()) {
+      return Optional.empty();
+    }
+    EditAnalysis chosen = EditAnalysis.of(first.get(), kept.get(), EditSettings.defaults());
+    return chosen.distance().normalized() > 0
+        ? Optional.of(evidence(interaction.output(), use.get(), Source.KEPT, chosen))
+        : Optional.empty();
+  }
+
+  private static EditEvidence evidence(
+      GeneratedOutput output, FeedbackEvent use, Source source, EditAnalysis analysis) {
+    return new EditEvidence(
+        output.id(),
+        output.project(),
+        output.type(),
+        output.segment(),
+        output.user().orElseThrow(),
+        use.head().at(),
+        source,
+        analysis.language(),
+        Observations.of(analysis),
+        source == Source.EDIT ? analysis.terms().vocabulary() : Vocabulary.NONE);
   }
 
   /**
@@ -140,9 +174,12 @@ final class Reading {
         earlier.distance().orElse(0) > 0
             || ending.flatMap(Interaction::finalText).isPresent()
             || earlier.signals().stream().anyMatch(signal -> signal.action() == Action.EDITED);
+    return earlier.distance().isPresent() && compared && ended(earlier, ending);
+  }
+
+  /** Whether an output had ended before with the same act. */
+  private static boolean ended(ScoredOutput earlier, Optional<FeedbackEvent> ending) {
     return ending.isPresent()
-        && earlier.distance().isPresent()
-        && compared
         && earlier.ending().equals(ending.map(FeedbackEvent::action))
         && earlier.endedAt().equals(ending.map(event -> event.head().at()));
   }

@@ -63,7 +63,7 @@ class OrderTest {
                 new OutputType(random.nextInt(3) == 0 ? "ticket-reply" : "email"),
                 "user-" + random.nextInt(4),
                 40,
-                TEXT,
+                EDITS.get(random.nextInt(EDITS.size())),
                 random.nextBoolean() ? new Treatment(List.of(arm), false) : Treatment.NONE));
       }
       List<FeedbackEvent> events = new ArrayList<>();
