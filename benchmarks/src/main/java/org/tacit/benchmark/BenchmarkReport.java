@@ -23,7 +23,11 @@ public final class BenchmarkReport {
       Map.of(
           "scoreOneEvent", "score one event: correlate, signals, score, sums and the user's past",
           "diffTexts", "distance of two texts of 200 words",
-          "analyseEdit", "the same texts: distance, hunks, roles, kinds, all features");
+          "analyseEdit", "the same texts: distance, hunks, roles, kinds, all features",
+          "selectAndBuildBlock", "what learning adds to a request: select preferences, build the block");
+
+  private static final List<String> ORDER =
+      List.of("scoreOneEvent", "diffTexts", "analyseEdit", "selectAndBuildBlock");
 
   private BenchmarkReport() {}
 
@@ -33,12 +37,13 @@ public final class BenchmarkReport {
         new Runner(
                 new OptionsBuilder()
                     .include(ScoringBenchmark.class.getName())
+                    .include(SelectionBenchmark.class.getName())
                     .addProfiler(GCProfiler.class)
                     .jvmArgs("-Xmx512m", "-XX:+UseSerialGC")
                     .build())
             .run();
     StringBuilder page = new StringBuilder(head());
-    for (String name : List.of("scoreOneEvent", "diffTexts", "analyseEdit")) {
+    for (String name : ORDER) {
       for (RunResult result : results) {
         if (result.getPrimaryResult().getLabel().equals(name)) {
           page.append(row(name, result));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.tacit.output.Scope;
 import org.tacit.output.Treatment;
 import org.tacit.preference.Evidence;
 import org.tacit.preference.Preference;
-import org.tacit.preference.Statements;
 import org.tacit.preference.Status;
 import org.tacit.quality.TypeMeans;
 import org.tacit.stats.Interval;
@@ -222,15 +220,15 @@ class PreferenceSnapshotTest {
 
   @Test
   void select_moreThan120Tokens_leavesOutWhatDoesNotFit() {
-    // The frame takes 40 of them.
-    String forty = "word ".repeat(29) + "word";
-    assertThat(PromptBlock.tokens(forty)).isEqualTo(40);
+    // The frame takes 32 of them.
+    String half = "word ".repeat(34) + "word";
+    assertThat(PromptBlock.tokens(half)).isEqualTo(44);
     for (int i = 0; i < 2; i++) {
       add(
           "p" + i,
           TYPE,
           hypothesis(i),
-          forty,
+          half,
           .9 - i / 100.0,
           Status.ACTIVE,
           Samples.NOW,
@@ -238,28 +236,10 @@ class PreferenceSnapshotTest {
     }
     assertThat(lines("", "ana")).containsExactly("p0", "p1");
     injectables.clear();
-    add("p0", TYPE, hypothesis(0), forty + " word", .9, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
-    add("p1", TYPE, hypothesis(1), forty, .8, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
+    add("p0", TYPE, hypothesis(0), half + " word", .9, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
+    add("p1", TYPE, hypothesis(1), half, .8, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
     add("p2", TYPE, hypothesis(2), "Be brief.", .6, Status.ACTIVE, Samples.NOW, ALMOST_ALWAYS);
     assertThat(lines("", "ana")).containsExactly("p0", "p2");
-  }
-
-  @Test
-  void block_everyStatementThereIs_sixOfThemFitTheBudget() {
-    List<String> longest =
-        FeatureDirection.all().stream()
-            .map(h -> Statements.of(h, List.of()))
-            .sorted(Comparator.comparingInt(PromptBlock::tokens).reversed())
-            .toList();
-    int words = PromptBlock.of(longest.subList(0, 1)).split("[\\s]+").length;
-    // A tag is about five tokens.
-    int frame = PromptBlock.tokens("w ".repeat(words)) - PromptBlock.tokens(longest.get(0)) + 8;
-    assertThat(frame).isLessThanOrEqualTo(PromptBlock.FRAME_TOKENS + 3);
-    int middle =
-        longest.subList(longest.size() / 2, longest.size() / 2 + 6).stream()
-            .mapToInt(PromptBlock::tokens)
-            .sum();
-    assertThat(PromptBlock.FRAME_TOKENS + middle).isLessThanOrEqualTo(PromptBlock.MAX_TOKENS);
   }
 
   @Test
