@@ -22,7 +22,10 @@ class ConsoleGateIT {
   @ArquillianResource private URL root;
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build()
+        .send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private HttpRequest.Builder to(String path) throws Exception {
