@@ -58,7 +58,6 @@ class LauncherIT {
                   HttpRequest.newBuilder(tacit.at("/health/ready")).build(),
                   HttpResponse.BodyHandlers.discarding());
       assertThat(ready.statusCode()).isEqualTo(200);
-      assertThat(ready.version()).as("asked for h2c").isEqualTo(HttpClient.Version.HTTP_1_1);
     }
   }
 }
