@@ -2,6 +2,8 @@ package org.tacit.loop;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +28,9 @@ import org.tacit.score.ScoredOutput;
 import org.tacit.score.WeightTable;
 import org.tacit.signal.AttentionRuling;
 import org.tacit.signal.SignalSums;
+import org.tacit.trial.DaySums;
 import org.tacit.trial.Trial;
+import org.tacit.trial.TrialDay;
 import org.tacit.trial.TrialResiduals;
 import org.tacit.trial.TrialSums;
 
@@ -43,6 +47,7 @@ final class Ledger {
   private final Map<OutputType, SignalSums> signals = new HashMap<>();
   private final Map<OutputType, List<AttentionRuling>> rulings = new HashMap<>();
   private final Map<String, TrialSums> trialSums = new TreeMap<>();
+  private final Map<TrialDay, DaySums> trialDays = new TreeMap<>();
   private final Map<String, Optional<Trial>> trials = new HashMap<>();
   private final Map<OutputType, TypeSettings> types = new HashMap<>();
   private final Map<OutputType, List<CalibrationDecision>> calibrations = new HashMap<>();
@@ -220,6 +225,14 @@ final class Ledger {
         TrialSums share = TrialResiduals.of(output, assignment, trial.get());
         trialSums.merge(
             assignment.trialId(), sign > 0 ? share : TrialSums.EMPTY.minus(share), TrialSums::plus);
+        DaySums ofDay = DaySums.of(output, assignment, share);
+        trialDays.merge(
+            new TrialDay(
+                assignment.trialId(),
+                LocalDate.ofInstant(output.id().created(), ZoneOffset.UTC),
+                output.upstream()),
+            sign > 0 ? ofDay : DaySums.EMPTY.minus(ofDay),
+            DaySums::plus);
       }
     }
   }
@@ -243,6 +256,8 @@ final class Ledger {
     stores.quality().add(quality);
     stores.signals().add(project, signals);
     stores.trials().add(project, trialSums);
+    trialDays.values().removeIf(DaySums.EMPTY::equals);
+    stores.history().add(project, trialDays);
     return new Touched(touchedTypes, touchedHabits);
   }
 }

@@ -10,6 +10,7 @@ import org.tacit.quality.QualityStore;
 import org.tacit.score.CalibrationStore;
 import org.tacit.score.ScoredOutputStore;
 import org.tacit.signal.SignalStore;
+import org.tacit.trial.TrialHistory;
 import org.tacit.trial.TrialStore;
 
 /**
@@ -25,6 +26,7 @@ import org.tacit.trial.TrialStore;
  * @param evidence what edits teach
  * @param preferences what was learned
  * @param trials what is tried
+ * @param history how trials went over time
  * @param signals what signals are checked against
  * @param rescoring what is to be read again
  */
@@ -39,5 +41,6 @@ public record LoopStores(
     EvidenceStore evidence,
     PreferenceStore preferences,
     TrialStore trials,
+    TrialHistory history,
     SignalStore signals,
     Rescoring rescoring) {}

@@ -15,6 +15,8 @@ import org.tacit.trial.Trial;
 import org.tacit.trial.TrialDesk;
 import org.tacit.trial.TrialEffect;
 import org.tacit.trial.TrialEvaluator;
+import org.tacit.trial.TrialPoint;
+import org.tacit.trial.TrialSeries;
 import org.tacit.trial.TrialSettings;
 
 /** Decides on running trials and keeps them in line with the preferences. Immutable. */
@@ -33,15 +35,24 @@ final class Rulings {
   List<Change> rule(String project, LoopStores stores, Instant now) {
     List<Preference> injected = stores.preferences().injected(project);
     Map<String, Trial> running = align(project, injected, stores, now);
+    Map<String, Long> last = stores.history().last(project);
     List<Change> changes = new ArrayList<>();
     for (Preference preference : injected) {
       Trial trial = running.get(preference.id());
       if (trial != null) {
+        TrialEffect effect = evaluator.evaluate(trial);
         Optional<Change> ruling =
-            decide(preference, evaluator.evaluate(trial), now).filter(stores.preferences()::save);
+            decide(preference, effect, now).filter(stores.preferences()::save);
+        if (ruling.isPresent()
+            || TrialSeries.due(
+                last.getOrDefault(trial.id(), 0L), effect.injected() + effect.heldOut())) {
+          TrialSeries series = stores.history().series(project, trial.id());
+          stores.history().save(project, trial.id(), series.with(TrialPoint.of(effect, now)));
+        }
         if (ruling.isPresent()) {
           changes.add(ruling.get());
           if (ruling.get().after().status() == Status.ACTIVE) {
+            stores.trials().claim(project, trial.id());
             changes.addAll(Covering.by(ruling.get().after(), IN_USE, stores, now));
           }
         }
@@ -89,11 +100,12 @@ final class Rulings {
   private static String numbers(TrialEffect effect) {
     return String.format(
         Locale.ROOT,
-        "score %s, edit distance %s; %d outputs with it, %d without",
+        "score %s, edit distance %s; %d outputs with it, %d without; %s",
         effect(effect.score().lift().orElse(0), effect.score().interval()),
         effect(effect.editDistance().lift().orElse(0), effect.editDistance().interval()),
         effect.injected(),
-        effect.heldOut());
+        effect.heldOut(),
+        effect.why());
   }
 
   private static String effect(double lift, Optional<Interval> interval) {

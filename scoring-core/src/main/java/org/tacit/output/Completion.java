@@ -4,8 +4,10 @@ package org.tacit.output;
 public enum Completion {
   /** The model finished by itself. */
   COMPLETE,
-  /** A limit of tokens or a filter cut it. */
+  /** A limit of tokens cut it. */
   TRUNCATED,
+  /** A filter cut it, or the model refused to answer. */
+  REFUSED,
   /** The client went away before the end. */
   CANCELLED,
   /** The upstream failed on the way. */

@@ -2,6 +2,7 @@ package org.tacit.output;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One answer of a model as Tacit recorded it.
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param treatment what was injected and what was held out
  * @param audited whether its user was asked to rate it, drawn by chance alone
  * @param words the length of the answer in words
+ * @param millis how long it took from the request to its end, in milliseconds; empty where that was
+ *     not measured
  * @param text the answer; empty where text is not kept
  */
 public record GeneratedOutput(
@@ -37,9 +40,17 @@ public record GeneratedOutput(
     Treatment treatment,
     boolean audited,
     int words,
+    OptionalLong millis,
     Optional<String> text) {
 
-  /** An output nobody was asked about. */
+  /** Rejects times below 0. */
+  public GeneratedOutput {
+    if (millis.isPresent() && millis.getAsLong() < 0) {
+      throw new IllegalArgumentException("millis: 0 or more");
+    }
+  }
+
+  /** An output nobody was asked about and nobody timed. */
   public GeneratedOutput(
       OutputId id,
       String project,
@@ -68,6 +79,41 @@ public record GeneratedOutput(
         treatment,
         false,
         words,
+        OptionalLong.empty(),
+        text);
+  }
+
+  /** An output nobody timed. */
+  public GeneratedOutput(
+      OutputId id,
+      String project,
+      OutputType type,
+      Optional<String> segment,
+      Optional<String> user,
+      Optional<String> conversation,
+      Optional<String> joinKey,
+      String upstream,
+      Completion completion,
+      boolean learns,
+      Treatment treatment,
+      boolean audited,
+      int words,
+      Optional<String> text) {
+    this(
+        id,
+        project,
+        type,
+        segment,
+        user,
+        conversation,
+        joinKey,
+        upstream,
+        completion,
+        learns,
+        treatment,
+        audited,
+        words,
+        OptionalLong.empty(),
         text);
   }
 

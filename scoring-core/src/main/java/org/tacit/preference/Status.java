@@ -25,7 +25,7 @@ public enum Status {
     return switch (this) {
       case CANDIDATE -> Set.of(TRIAL, PAUSED, REJECTED, RETIRED);
       case TRIAL -> Set.of(ACTIVE, PAUSED, REJECTED, RETIRED);
-      case ACTIVE -> Set.of(PAUSED, REJECTED, RETIRED);
+      case ACTIVE -> Set.of(TRIAL, PAUSED, REJECTED, RETIRED);
       case PAUSED -> Set.of(CANDIDATE, TRIAL, ACTIVE, REJECTED, RETIRED);
       case REJECTED, RETIRED -> Set.of(CANDIDATE);
     };

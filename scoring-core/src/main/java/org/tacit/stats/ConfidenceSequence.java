@@ -78,4 +78,26 @@ public record ConfidenceSequence(double alpha, double vOpt, long burnIn) {
   public Optional<Interval> interval(Moments moments) {
     return interval(moments.count(), moments.sum(), moments.sumOfSquares());
   }
+
+  /**
+   * How strongly the observations speak for a mean above 0: the logarithm of an e-value, whose
+   * expectation is at most 1 as long as the mean is 0 or less, at whatever moment it is looked at.
+   *
+   * <p>The one-sided mixture with the same precision, {@code e = 2 sqrt(rho / (V + rho)) exp(S² /
+   * (2 (V + rho))) Phi(S / sqrt(V + rho))} (Howard et al. 2021, proposition 6); the factor before
+   * Phi is half of what it takes to leave the two-sided bound. Before the burn-in e is 1.
+   *
+   * @param n observations
+   * @param sum their sum
+   * @param sumOfSquares the sum of their squares
+   */
+  public double logEvidence(long n, double sum, double sumOfSquares) {
+    if (n < burnIn) {
+      return 0;
+    }
+    double v = Math.max(0, sumOfSquares - sum / n * sum) * n / (n - 1.0);
+    double rho = rho();
+    double z = sum / Math.sqrt(v + rho);
+    return Math.log(2) + .5 * Math.log(rho / (v + rho)) + z * z / 2 + Math.log(Normal.cdf(z));
+  }
 }

@@ -42,28 +42,16 @@ public record Contrast(long n, OptionalDouble lift, Optional<Interval> interval)
       double centre,
       double probability,
       ConfidenceSequence sequence) {
-    long n = treated.count() + control.count();
-    if (n == 0) {
+    Psi psi = Psi.of(treated, control, centre, probability);
+    if (psi.n() == 0) {
       return new Contrast(0, OptionalDouble.empty(), Optional.empty());
     }
-    double q = 1 - probability;
-    double sum = sum(treated, centre) / probability - sum(control, centre) / q;
-    double squares =
-        squares(treated, centre) / (probability * probability) + squares(control, centre) / (q * q);
     return new Contrast(
-        n,
-        OptionalDouble.of(sum / n),
+        psi.n(),
+        OptionalDouble.of(psi.sum() / psi.n()),
         treated.count() > 0 && control.count() > 0
-            ? sequence.interval(n, sum, squares)
+            ? sequence.interval(psi.n(), psi.sum(), psi.squares())
             : Optional.empty());
-  }
-
-  private static double sum(Moments moments, double centre) {
-    return moments.sum() - centre * moments.count();
-  }
-
-  private static double squares(Moments moments, double centre) {
-    return moments.sumOfSquares() - 2 * centre * moments.sum() + centre * centre * moments.count();
   }
 
   /** The same contrast with its sign turned. */

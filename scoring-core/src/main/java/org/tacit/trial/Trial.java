@@ -22,6 +22,8 @@ import org.tacit.quality.TypeMeans;
  *     depend on the past only
  * @param sums what was seen while it ran; an ended trial keeps the numbers it was decided on
  * @param assigned all outputs drawn into either arm
+ * @param place where it stands in the project's stream of trials
+ * @param guards what else is watched, in all outputs drawn
  * @param ended when it ended
  */
 public record Trial(
@@ -35,6 +37,8 @@ public record Trial(
     TypeMeans means,
     TrialSums sums,
     Arms assigned,
+    Place place,
+    Guards guards,
     Optional<Instant> ended) {
 
   /** A trial that no output was drawn into yet. */
@@ -60,6 +64,8 @@ public record Trial(
         means,
         sums,
         Arms.NONE,
+        Place.NONE,
+        Guards.EMPTY,
         ended);
   }
 
@@ -75,22 +81,31 @@ public record Trial(
 
   /** The same trial, ended. */
   public Trial end(Instant when) {
-    return new Trial(
-        id,
-        project,
-        preferenceId,
-        version,
-        kind,
-        probability,
-        started,
-        means,
-        sums,
-        assigned,
-        Optional.of(when));
+    return with(sums, assigned, place, guards, Optional.of(when));
   }
 
   /** The same trial with other sums. */
   public Trial withSums(TrialSums newSums) {
+    return with(newSums, assigned, place, guards, ended);
+  }
+
+  /** The same trial with other counts of outputs drawn. */
+  public Trial withAssigned(Arms arms) {
+    return with(sums, arms, place, guards, ended);
+  }
+
+  /** The same trial at another place in the stream. */
+  public Trial withPlace(Place newPlace) {
+    return with(sums, assigned, newPlace, guards, ended);
+  }
+
+  /** The same trial with other sums of what else is watched. */
+  public Trial withGuards(Guards newGuards) {
+    return with(sums, assigned, place, newGuards, ended);
+  }
+
+  private Trial with(
+      TrialSums newSums, Arms arms, Place newPlace, Guards newGuards, Optional<Instant> newEnd) {
     return new Trial(
         id,
         project,
@@ -101,13 +116,9 @@ public record Trial(
         started,
         means,
         newSums,
-        assigned,
-        ended);
-  }
-
-  /** The same trial with other counts of outputs drawn. */
-  public Trial withAssigned(Arms arms) {
-    return new Trial(
-        id, project, preferenceId, version, kind, probability, started, means, sums, arms, ended);
+        arms,
+        newPlace,
+        newGuards,
+        newEnd);
   }
 }

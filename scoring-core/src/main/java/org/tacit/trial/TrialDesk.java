@@ -54,7 +54,10 @@ public final class TrialDesk {
       if (!running.containsKey(preference.id())) {
         Trial trial = begin(preference, trials, quality, now);
         trials.save(trial);
-        running.put(preference.id(), trial);
+        // Read again for its place in the stream, which the store gives out.
+        trials
+            .find(project, List.of(trial.id()))
+            .forEach(kept -> running.put(preference.id(), kept));
         changed = true;
       }
     }

@@ -1,5 +1,8 @@
 package org.tacit.trial;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What a trial shows so far.
  *
@@ -11,7 +14,11 @@ package org.tacit.trial;
  * @param heldOut outputs with an act and without it
  * @param assigned all outputs drawn into either arm
  * @param sampleRatioP the p-value of the sizes of {@code assigned}
+ * @param claim what it takes to claim that it helps; empty for a holdout
+ * @param guards what else is watched, in the order of {@link Guard}
  * @param verdict what follows
+ * @param probability the chance of injection
+ * @param bounds what the numbers were held against
  */
 public record TrialEffect(
     Contrast score,
@@ -20,4 +27,18 @@ public record TrialEffect(
     long heldOut,
     Arms assigned,
     double sampleRatioP,
-    Verdict verdict) {}
+    Optional<Claim> claim,
+    List<GuardEffect> guards,
+    Verdict verdict,
+    double probability,
+    TrialSettings bounds) {
+  /** Copies the list. */
+  public TrialEffect {
+    guards = List.copyOf(guards);
+  }
+
+  /** Why the verdict is what it is, in a sentence, with the numbers it rests on. */
+  public String why() {
+    return new Reasons(bounds, probability).of(this);
+  }
+}

@@ -1,6 +1,10 @@
 package org.tacit.trial;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.tacit.stats.ConfidenceSequence;
+import org.tacit.stats.ELond;
 import org.tacit.stats.Moments;
 import org.tacit.stats.SampleRatioTest;
 
@@ -11,6 +15,12 @@ import org.tacit.stats.SampleRatioTest;
  * preference helps if one of them surely improves and neither surely worsens; it harms as soon as
  * one surely worsens.
  *
+ * <p>An interval speaks for its trial alone. Where many trials run, some are taken for helpful that
+ * are not, so helping is claimed only with an e-value that also passes the bar of the project's
+ * stream of trials ({@link Claim}). Harm needs no such bar: stopping what does no harm costs
+ * little, going on with what does costs much. Four more things are watched, with a quarter of alpha
+ * each ({@link Guard}); one that is surely worse than its margin counts as harm.
+ *
  * <p>The mean of both arms is taken off every residual first. What else changes while a trial runs,
  * such as another preference that becomes active, moves both arms by the same amount; left in, it
  * would widen the interval and, where the arms have unequal counts, pass for an effect.
@@ -20,25 +30,37 @@ import org.tacit.stats.SampleRatioTest;
  * estimate near 0 with a wide interval is not known to be none.
  */
 public final class TrialEvaluator {
+  /** The logarithm of the largest e-value told; no claim ever needs as much. */
+  private static final double MOST = 200;
+
   private final TrialSettings settings;
   private final ConfidenceSequence sequence;
+  private final ConfidenceSequence guarding;
+  private final ELond claims;
 
   /** An evaluator under these settings. */
   public TrialEvaluator(TrialSettings settings) {
     this.settings = settings;
     this.sequence =
         new ConfidenceSequence(settings.alpha() / 2, settings.tightest(), settings.burnIn());
+    this.guarding =
+        new ConfidenceSequence(
+            settings.alpha() / Guard.values().length, settings.tightest(), settings.burnIn());
+    this.claims = new ELond(settings.falseClaims());
   }
 
   /** What the trial shows so far. */
   public TrialEffect evaluate(Trial trial) {
     TrialSums sums = trial.sums();
     double p = trial.probability();
-    Contrast score = contrast(sums.scoreInjected(), sums.scoreHeldOut(), p);
-    Contrast distance = contrast(sums.distanceInjected(), sums.distanceHeldOut(), p);
+    Contrast score = contrast(sums.scoreInjected(), sums.scoreHeldOut(), p, sequence);
+    Contrast distance = contrast(sums.distanceInjected(), sums.distanceHeldOut(), p, sequence);
     Arms arms = trial.assigned();
     double ratio =
         arms.total() == 0 ? 1 : new SampleRatioTest(arms.injected(), arms.heldOut(), p).pValue();
+    Optional<Claim> claim =
+        trial.kind() == TrialKind.TRIAL ? Optional.of(claim(trial)) : Optional.empty();
+    List<GuardEffect> guards = guards(trial);
     return new TrialEffect(
         score,
         distance,
@@ -46,26 +68,68 @@ public final class TrialEvaluator {
         sums.heldOut(),
         arms,
         ratio,
-        verdict(score, distance.negated(), ratio));
+        claim,
+        guards,
+        verdict(score, distance.negated(), ratio, claim, guards),
+        p,
+        settings);
   }
 
-  private Contrast contrast(Moments injected, Moments heldOut, double p) {
+  private static Contrast contrast(
+      Moments injected, Moments heldOut, double p, ConfidenceSequence by) {
     double centre = injected.plus(heldOut).mean().orElse(0);
-    return Contrast.of(injected, heldOut, centre, p, sequence);
+    return Contrast.of(injected, heldOut, centre, p, by);
   }
 
-  private Verdict verdict(Contrast score, Contrast saved, double ratio) {
-    if (score.n() < settings.burnIn()) {
+  private Claim claim(Trial trial) {
+    TrialSums sums = trial.sums();
+    double p = trial.probability();
+    double score = evidence(Psi.centred(sums.scoreInjected(), sums.scoreHeldOut(), p));
+    double saved =
+        evidence(Psi.centred(sums.distanceInjected(), sums.distanceHeldOut(), p).negated());
+    Place place = trial.place();
+    return new Claim(
+        place, (score + saved) / 2, claims.needed(Math.max(1, place.position()), place.claims()));
+  }
+
+  private double evidence(Psi psi) {
+    return Math.exp(Math.min(MOST, sequence.logEvidence(psi.n(), psi.sum(), psi.squares())));
+  }
+
+  private List<GuardEffect> guards(Trial trial) {
+    List<GuardEffect> effects = new ArrayList<>();
+    for (Guard guard : Guard.values()) {
+      effects.add(
+          new GuardEffect(
+              guard,
+              contrast(
+                  trial.guards().injected().of(guard),
+                  trial.guards().heldOut().of(guard),
+                  trial.probability(),
+                  guarding),
+              settings.margins().of(guard)));
+    }
+    return effects;
+  }
+
+  private Verdict verdict(
+      Contrast score,
+      Contrast saved,
+      double ratio,
+      Optional<Claim> claim,
+      List<GuardEffect> guards) {
+    boolean guarded = guards.stream().anyMatch(GuardEffect::harmful);
+    if (score.n() < settings.burnIn() && !guarded) {
       return Verdict.UNDECIDED;
     }
     if (ratio < settings.mismatch()) {
       return Verdict.UNHEALTHY;
     }
-    if (worsens(score) || worsens(saved)) {
+    if (guarded || worsens(score) || worsens(saved)) {
       return Verdict.HARMS;
     }
     if (improves(score) || improves(saved)) {
-      return Verdict.HELPS;
+      return claim.isEmpty() || claim.get().reached() ? Verdict.HELPS : Verdict.UNDECIDED;
     }
     return score.n() >= settings.futileAfter() && small(score) && small(saved)
         ? Verdict.NO_EFFECT

@@ -15,7 +15,10 @@ package org.tacit.trial;
  * @param futileAfter outputs after which a preference without effect is given up
  * @param futileMargin the effect that counts as none, in units of the score and of the distance;
  *     the whole interval has to lie within it
+ * @param falseClaims the share of false ones allowed among all activations of a project
  * @param mismatch the p-value of the sample ratio below which nothing is decided
+ * @param margins how far injected outputs may be behind in what else is watched
+ * @param drift when an active preference is tried again
  */
 public record TrialSettings(
     double trialProbability,
@@ -26,9 +29,24 @@ public record TrialSettings(
     long burnIn,
     long futileAfter,
     double futileMargin,
-    double mismatch) {
+    double falseClaims,
+    double mismatch,
+    Guards.Margins margins,
+    DriftSettings drift) {
 
   /** The documented defaults. */
   public static final TrialSettings DEFAULTS =
-      new TrialSettings(.5, .9, .05, .05, 100, 50, 1_000, .02, .001);
+      new TrialSettings(
+          .5,
+          .9,
+          .05,
+          .05,
+          100,
+          50,
+          1_000,
+          .02,
+          .05,
+          .001,
+          Guards.Margins.DEFAULTS,
+          DriftSettings.DEFAULTS);
 }

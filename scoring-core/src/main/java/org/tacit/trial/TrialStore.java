@@ -18,7 +18,10 @@ public interface TrialStore {
   /** All of one preference, oldest first. */
   List<Trial> ofPreference(String project, String preferenceId);
 
-  /** Inserts a trial, or ends the one kept; sums and counts are left as they are. */
+  /**
+   * Inserts a trial, or ends the one kept; sums and counts are left as they are. A new one of kind
+   * {@link TrialKind#TRIAL} gets the next place in the project's stream, whatever place it names.
+   */
   void save(Trial trial);
 
   /**
@@ -26,4 +29,10 @@ public interface TrialStore {
    * keeps the numbers it was decided on.
    */
   void add(String project, Map<String, TrialSums> changes);
+
+  /**
+   * Keeps that a trial's preference was claimed to help: its place is closed, and the claim counts
+   * for all others that run. Doing it twice changes nothing.
+   */
+  void claim(String project, String id);
 }

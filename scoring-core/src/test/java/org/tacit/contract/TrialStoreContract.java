@@ -45,7 +45,7 @@ public abstract class TrialStoreContract {
     String name = project + preference;
     Trial trial = Samples.trial(project, name + "." + run, name, NOW.plusSeconds(run));
     store.save(trial);
-    return trial;
+    return store.find(project, List.of(trial.id())).get(0);
   }
 
   private TrialSums sumsOf(Trial trial) {

@@ -28,6 +28,7 @@ final class InMemoryRebuildStore implements RebuildStore {
       InMemoryQualityStore quality,
       InMemoryEvidenceStore evidence,
       InMemoryTrialStore trials,
+      InMemoryTrialHistory history,
       InMemorySignalStore signals) {}
 
   /** A rebuild of these stores; {@code work} takes what has to be done. */
@@ -67,6 +68,7 @@ final class InMemoryRebuildStore implements RebuildStore {
     stores.quality().clear(project);
     stores.signals().clear(project);
     stores.trials().clearRunning(project);
+    stores.history().clearRunning(project);
     stores.scored().retain(project, acted(project, logged));
     stores.evidence().retain(project, logged);
     stores.users().retain(project, known);

@@ -2,6 +2,7 @@ package org.tacit.memory;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +13,18 @@ import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.trial.Arms;
+import org.tacit.trial.Guards;
+import org.tacit.trial.Place;
 import org.tacit.trial.Trial;
+import org.tacit.trial.TrialKind;
 import org.tacit.trial.TrialStore;
 import org.tacit.trial.TrialSums;
 
 /** Trials in a map. Thread-safe. */
 public final class InMemoryTrialStore implements TrialStore {
   private final Map<String, TreeMap<String, Trial>> kept = new TreeMap<>();
+  private final Map<String, Long> trials = new HashMap<>();
+  private final Map<String, Long> claims = new HashMap<>();
   private final InMemoryOutputLog outputs;
 
   /** No trials yet, and these outputs drawn into them. */
@@ -47,8 +53,38 @@ public final class InMemoryTrialStore implements TrialStore {
 
   @Override
   public synchronized void save(Trial trial) {
-    kept.computeIfAbsent(trial.project(), p -> new TreeMap<>())
-        .merge(trial.id(), trial, (there, given) -> given.ended().map(there::end).orElse(there));
+    TreeMap<String, Trial> ofProject =
+        kept.computeIfAbsent(trial.project(), project -> new TreeMap<>());
+    Trial there = ofProject.get(trial.id());
+    if (there == null) {
+      long position =
+          trial.kind() == TrialKind.TRIAL ? trials.merge(trial.project(), 1L, Long::sum) : 0;
+      ofProject.put(trial.id(), trial.withPlace(new Place(position, 0, false)));
+    } else if (there.running() && trial.ended().isPresent()) {
+      ofProject.put(trial.id(), there.withPlace(place(there)).end(trial.ended().orElseThrow()));
+    }
+  }
+
+  @Override
+  public synchronized void claim(String project, String id) {
+    kept.getOrDefault(project, new TreeMap<>())
+        .computeIfPresent(
+            id,
+            (i, trial) -> {
+              if (trial.place().claimed()) {
+                return trial;
+              }
+              Place place = place(trial);
+              claims.merge(project, 1L, Long::sum);
+              return trial.withPlace(new Place(place.position(), place.claims(), true));
+            });
+  }
+
+  private Place place(Trial trial) {
+    Place place = trial.place();
+    return trial.running() && !place.claimed()
+        ? new Place(place.position(), claims.getOrDefault(trial.project(), 0L), false)
+        : place;
   }
 
   @Override
@@ -63,18 +99,23 @@ public final class InMemoryTrialStore implements TrialStore {
 
   private Stream<Trial> of(String project) {
     return kept.getOrDefault(project, new TreeMap<>()).values().stream()
-        .map(trial -> trial.withAssigned(assigned(trial)));
+        .map(trial -> drawn(trial.withPlace(place(trial))));
   }
 
-  private Arms assigned(Trial trial) {
-    List<Assignment> drawn =
-        outputs.all(trial.project()).stream()
-            .filter(GeneratedOutput::learns)
-            .flatMap(output -> output.treatment().assignments().stream())
-            .filter(assignment -> assignment.trialId().equals(trial.id()))
-            .toList();
-    long injected = drawn.stream().filter(a -> a.arm() == Arm.INJECTED).count();
-    return new Arms(injected, drawn.size() - injected);
+  private Trial drawn(Trial trial) {
+    long injected = 0;
+    long heldOut = 0;
+    Guards guards = Guards.EMPTY;
+    for (GeneratedOutput output : outputs.all(trial.project())) {
+      for (Assignment assignment : output.treatment().assignments()) {
+        if (output.learns() && assignment.trialId().equals(trial.id())) {
+          injected += assignment.arm() == Arm.INJECTED ? 1 : 0;
+          heldOut += assignment.arm() == Arm.INJECTED ? 0 : 1;
+          guards = guards.plus(Guards.of(output, assignment.arm()));
+        }
+      }
+    }
+    return trial.withAssigned(new Arms(injected, heldOut)).withGuards(guards);
   }
 
   /** The sums of all trials that saw anything. */

@@ -24,6 +24,7 @@ import org.tacit.injection.Injectable;
 import org.tacit.injection.PreferenceSnapshot;
 import org.tacit.injection.Selection;
 import org.tacit.injection.SelectionRequest;
+import org.tacit.loop.DriftReview;
 import org.tacit.loop.HabitReview;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
@@ -51,7 +52,9 @@ import org.tacit.quality.QualityReport;
 import org.tacit.quality.QualitySums;
 import org.tacit.score.ScoredOutput;
 import org.tacit.signal.SignalSums;
+import org.tacit.trial.DaySums;
 import org.tacit.trial.Trial;
+import org.tacit.trial.TrialDay;
 import org.tacit.trial.TrialSums;
 
 /** One project with all ports in memory, a clock that is set by hand, and the loop over them. */
@@ -72,6 +75,7 @@ public final class MemoryWorld {
   private final InMemoryEvidenceStore evidence = new InMemoryEvidenceStore(users);
   private final InMemoryPreferenceStore preferences = new InMemoryPreferenceStore();
   private final InMemoryTrialStore trials = new InMemoryTrialStore(outputs);
+  private final InMemoryTrialHistory history = new InMemoryTrialHistory(trials);
   private final InMemorySignalStore signals = new InMemorySignalStore();
   private final LoopStores stores =
       new LoopStores(
@@ -85,6 +89,7 @@ public final class MemoryWorld {
           evidence,
           preferences,
           trials,
+          history,
           signals,
           this::rescore);
   private final LearningLoop loop = new LearningLoop(LoopSettings.DEFAULTS);
@@ -112,6 +117,7 @@ public final class MemoryWorld {
       Map<QualityCell, QualitySums> quality,
       Map<OutputId, EditEvidence> evidence,
       Map<String, TrialSums> trials,
+      Map<TrialDay, DaySums> days,
       Map<OutputType, SignalSums> signals) {}
 
   /** What is derived from the logs now. */
@@ -122,6 +128,7 @@ public final class MemoryWorld {
         quality.state(),
         evidence.state(),
         trials.state(),
+        history.state(),
         signals.state());
   }
 
@@ -238,17 +245,7 @@ public final class MemoryWorld {
 
   /** The trial as it was when it started. */
   public static Trial unseen(Trial trial) {
-    return new Trial(
-        trial.id(),
-        trial.project(),
-        trial.preferenceId(),
-        trial.version(),
-        trial.kind(),
-        trial.probability(),
-        trial.started(),
-        trial.means(),
-        TrialSums.EMPTY,
-        Optional.empty());
+    return trial.withSums(TrialSums.EMPTY);
   }
 
   /** The head of an act so long after its output. */
@@ -303,7 +300,8 @@ public final class MemoryWorld {
   public RebuildStore rebuildStore() {
     return new InMemoryRebuildStore(
         stores,
-        new InMemoryRebuildStore.Stores(outputs, scored, users, quality, evidence, trials, signals),
+        new InMemoryRebuildStore.Stores(
+            outputs, scored, users, quality, evidence, trials, history, signals),
         work::add);
   }
 
@@ -341,6 +339,13 @@ public final class MemoryWorld {
   /** Looks at the users of each type beside each other. */
   public void review() {
     new HabitReview(LoopSettings.DEFAULTS.baselines()).review(PROJECT, stores, now);
+  }
+
+  /** Gives active preferences their trial again where there is reason to. */
+  public List<Change> reviewDrift() {
+    var changes = new DriftReview(LoopSettings.DEFAULTS.trials()).review(PROJECT, stores, now);
+    refresh();
+    return changes;
   }
 
   /** The quality of a type since the world began. */

@@ -27,6 +27,51 @@ class ConfidenceSequenceTest {
     assertThat(sequence.bound(v)).isCloseTo(bound, within(5e-7));
   }
 
+  // Computed apart, in Python with math.erfc, for n = 10,000 observations with V = 100.
+  @ParameterizedTest
+  @CsvSource({
+    "30.352090, 3.6867613324038566",
+    "0, -1.0950526813087071",
+    "-10, -1.7123388437507796",
+    "60, 15.583805258283265"
+  })
+  void logEvidence_goldenValues_match(double sum, double evidence) {
+    long n = 10_000;
+    double squares = 100.0 * (n - 1) / n + sum * sum / n;
+    assertThat(new ConfidenceSequence(.05, 100).logEvidence(n, sum, squares))
+        .isCloseTo(evidence, within(1e-9));
+  }
+
+  @Test
+  void logEvidence_onTheBound_isTwiceWhatTheTwoSidedBoundTakes() {
+    ConfidenceSequence sequence = new ConfidenceSequence(.05, 100);
+    double sum = sequence.bound(100);
+    double z = sum / Math.sqrt(100 + sequence.rho());
+    double evidence = sequence.logEvidence(10_000, sum, 100.0 * .9999 + sum * sum / 10_000);
+    assertThat(Math.exp(evidence)).isCloseTo(2 * 20 * Normal.cdf(z), within(1e-6));
+  }
+
+  @Test
+  void logEvidence_noEffectLookedAtAllTheTime_seldomReachesOneOverAlpha() {
+    ConfidenceSequence sequence = new ConfidenceSequence(.05, 100);
+    int reached = 0;
+    for (int run = 0; run < RUNS; run++) {
+      Random random = new Random(51_000 + run);
+      double sum = 0;
+      double squares = 0;
+      for (int n = 1; n <= STEPS; n++) {
+        double psi = psi(random, .5, 0);
+        sum += psi;
+        squares += psi * psi;
+        if (sequence.logEvidence(n, sum, squares) >= Math.log(20)) {
+          reached++;
+          break;
+        }
+      }
+    }
+    assertThat(reached).isLessThanOrEqualTo(RUNS / 20);
+  }
+
   @Test
   void interval_duringBurnIn_isEmpty() {
     ConfidenceSequence sequence = new ConfidenceSequence(.05, 100);

@@ -27,18 +27,19 @@ class TrialVerdictTest {
 
   private static Trial trial(TrialSums sums, TrialKind kind, double probability) {
     Trial any = Samples.trial("p", "pref_x.1", "pref_x", Samples.NOW);
-    return new Trial(
-        any.id(),
-        any.project(),
-        any.preferenceId(),
-        any.version(),
-        kind,
-        probability,
-        any.started(),
-        any.means(),
-        sums,
-        new Arms(sums.injected(), sums.heldOut()),
-        any.ended());
+    Trial trial =
+        new Trial(
+            any.id(),
+            any.project(),
+            any.preferenceId(),
+            any.version(),
+            kind,
+            probability,
+            any.started(),
+            any.means(),
+            sums,
+            any.ended());
+    return trial.withAssigned(new Arms(sums.injected(), sums.heldOut()));
   }
 
   private static TrialSums output(boolean injected, double score, double distance) {
