@@ -18,6 +18,7 @@ import org.tacit.preference.Relations;
 import org.tacit.preference.Status;
 import org.tacit.preference.Step;
 import org.tacit.stats.Interval;
+import org.tacit.trial.Claim;
 import org.tacit.trial.Contrast;
 import org.tacit.trial.PreferenceEffect;
 import org.tacit.trial.Trial;
@@ -153,8 +154,19 @@ final class Payloads {
     node.put("assigned_treated", effect.assigned().injected());
     node.put("assigned_held_out", effect.assigned().heldOut());
     node.put("sample_ratio_p", effect.sampleRatioP());
+    effect.claim().ifPresent(claim -> node.set("claim", claim(claim)));
     node.put("state", effect.verdict().name().toLowerCase(Locale.ROOT));
+    node.put("why", effect.why());
     return node;
+  }
+
+  private static ObjectNode claim(Claim claim) {
+    return object()
+        .put("position", claim.place().position())
+        .put("claims_before", claim.place().claims())
+        .put("e_value", claim.eValue())
+        .put("needed", claim.needed())
+        .put("claimed", claim.place().claimed());
   }
 
   static ObjectNode contrast(Contrast contrast) {
@@ -162,19 +174,6 @@ final class Payloads {
     number(node, "difference", contrast.lift());
     ends(node, "", contrast.interval());
     node.put("n", contrast.n());
-    return node;
-  }
-
-  static ObjectNode trial(Trial trial, TrialEffect effect) {
-    ObjectNode node = object();
-    node.put("id", trial.id());
-    node.put("preference", trial.preferenceId());
-    node.put("version", trial.version());
-    node.put("kind", trial.kind().name().toLowerCase(Locale.ROOT));
-    node.put("probability", trial.probability());
-    node.put("started", trial.started().toString());
-    node.put("ended", trial.ended().map(Object::toString).orElse(null));
-    node.set("effect", trialEffect(effect));
     return node;
   }
 

@@ -10,6 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
+import org.tacit.loop.LoopStores;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.trial.Trial;
 import org.tacit.trial.TrialEvaluator;
@@ -37,7 +39,7 @@ public class TrialResource {
     List<Trial> running = work.call(stores -> stores.trials().running(caller.project()));
     ObjectNode page = Payloads.object();
     ArrayNode data = page.putArray("data");
-    running.forEach(trial -> data.add(Payloads.trial(trial, evaluator.evaluate(trial))));
+    running.forEach(trial -> data.add(TrialPayload.trial(trial, evaluator.evaluate(trial))));
     return page.toString();
   }
 
@@ -45,10 +47,18 @@ public class TrialResource {
   @GET
   @Path("{id}")
   public String get(@PathParam("id") String id) {
-    Trial trial =
-        work.call(stores -> stores.trials().find(caller.project(), List.of(id))).stream()
-            .findFirst()
-            .orElseThrow(() -> Problem.notFound("such trial"));
-    return Payloads.trial(trial, evaluator.evaluate(trial)).toString();
+    return work.call(stores -> find(stores, id)).orElseThrow(() -> Problem.notFound("such trial"));
+  }
+
+  private Optional<String> find(LoopStores stores, String id) {
+    return stores.trials().find(caller.project(), List.of(id)).stream()
+        .findFirst()
+        .map(
+            trial ->
+                TrialPayload.trial(
+                        trial,
+                        evaluator.evaluate(trial),
+                        stores.history().series(caller.project(), id))
+                    .toString());
   }
 }

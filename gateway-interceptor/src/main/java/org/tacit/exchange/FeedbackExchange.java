@@ -63,7 +63,14 @@ public final class FeedbackExchange {
     boolean stores = keepText && context.learning() != Learning.OFF;
     boolean audited = context.learning() != Learning.OFF && audits.asks(id);
     return new OpenExchange(
-        context, id, select(context, id, structured), audited, stores, sink, listener);
+        context,
+        id,
+        select(context, id, structured),
+        audited,
+        stores,
+        sink,
+        listener,
+        System::nanoTime);
   }
 
   private Selection select(ExchangeContext context, OutputId id, boolean structured) {

@@ -1,7 +1,9 @@
 package org.tacit.exchange;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.tacit.edit.Words;
 import org.tacit.injection.Selection;
 import org.tacit.output.Completion;
@@ -21,6 +23,8 @@ public final class OpenExchange {
   private final boolean stores;
   private final OutputSink sink;
   private final ExchangeListener listener;
+  private final LongSupplier nanos;
+  private final long began;
   private final AtomicBoolean finished = new AtomicBoolean();
 
   OpenExchange(
@@ -30,7 +34,8 @@ public final class OpenExchange {
       boolean audited,
       boolean stores,
       OutputSink sink,
-      ExchangeListener listener) {
+      ExchangeListener listener,
+      LongSupplier nanos) {
     this.context = context;
     this.id = id;
     this.selection = selection;
@@ -38,6 +43,8 @@ public final class OpenExchange {
     this.stores = stores;
     this.sink = sink;
     this.listener = listener;
+    this.nanos = nanos;
+    this.began = nanos.getAsLong();
   }
 
   /** Who asked for what. */
@@ -96,6 +103,7 @@ public final class OpenExchange {
             selection.treatment(),
             audited,
             Words.count(text),
+            OptionalLong.of(Math.max(0, (nanos.getAsLong() - began) / 1_000_000)),
             stores ? Optional.of(text) : Optional.empty());
     try {
       sink.accept(output);

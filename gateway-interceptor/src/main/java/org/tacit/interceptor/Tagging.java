@@ -31,9 +31,10 @@ final class Tagging {
 
   static Completion completion(ChatResponse response) {
     FinishReason reason = response.finishReason();
-    return reason == FinishReason.LENGTH || reason == FinishReason.CONTENT_FILTER
-        ? Completion.TRUNCATED
-        : Completion.COMPLETE;
+    if (reason == FinishReason.CONTENT_FILTER) {
+      return Completion.REFUSED;
+    }
+    return reason == FinishReason.LENGTH ? Completion.TRUNCATED : Completion.COMPLETE;
   }
 
   static String text(ChatResponse response) {

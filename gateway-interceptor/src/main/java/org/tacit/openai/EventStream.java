@@ -102,10 +102,11 @@ final class EventStream {
   }
 
   static Completion ofFinish(Optional<String> finish) {
-    return finish
-        .filter(reason -> reason.equals("length") || reason.equals("content_filter"))
-        .map(reason -> Completion.TRUNCATED)
-        .orElse(Completion.COMPLETE);
+    return switch (finish.orElse("stop")) {
+      case "length" -> Completion.TRUNCATED;
+      case "content_filter" -> Completion.REFUSED;
+      default -> Completion.COMPLETE;
+    };
   }
 
   /** The text so far. */

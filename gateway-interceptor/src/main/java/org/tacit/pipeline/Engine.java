@@ -25,6 +25,7 @@ import org.tacit.exchange.FeedbackExchange;
 import org.tacit.feedback.FeedbackIntake;
 import org.tacit.feedback.OutputView;
 import org.tacit.injection.SnapshotSelector;
+import org.tacit.loop.DriftReview;
 import org.tacit.loop.HabitReview;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
@@ -155,6 +156,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
               () -> List.of(Bootstrap.PROJECT),
               metrics,
               new HabitReview(settings.baselines()),
+              new DriftReview(settings.trials()),
               clock))
           .start();
       this.intake =

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.tacit.config.TacitConfig;
+import org.tacit.loop.DriftReview;
 import org.tacit.loop.HabitReview;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.preference.PreferenceStore.Filter;
@@ -48,6 +49,7 @@ final class Housekeeping implements AutoCloseable {
   private final TacitMetrics metrics;
   private final QualityGauges quality;
   private final HabitReview review;
+  private final DriftReview drift;
   private final InstantSource clock;
   private long counted;
 
@@ -61,6 +63,7 @@ final class Housekeeping implements AutoCloseable {
       Supplier<List<String>> projects,
       TacitMetrics metrics,
       HabitReview review,
+      DriftReview drift,
       InstantSource clock) {
     this.keys = keys;
     this.work = work;
@@ -72,6 +75,7 @@ final class Housekeeping implements AutoCloseable {
     this.metrics = metrics;
     this.quality = new QualityGauges(metrics);
     this.review = review;
+    this.drift = drift;
     this.clock = clock;
   }
 
@@ -86,6 +90,7 @@ final class Housekeeping implements AutoCloseable {
                     .mapToLong(JdbcWorkQueue.Orphan::events)
                     .sum()));
     every(Duration.ofMinutes(5), this::reviewHabits);
+    every(Duration.ofMinutes(1), this::reviewDrift);
     every(
         Duration.ofMinutes(10),
         () -> retention.deleteTextBefore(clock.instant().minus(config.text().retention())));
@@ -114,6 +119,13 @@ final class Housekeeping implements AutoCloseable {
                 review.review(project, stores, clock.instant());
                 return true;
               });
+    }
+  }
+
+  private void reviewDrift() {
+    for (String project : projects.get()) {
+      var unused =
+          work.exclusively(project, stores -> drift.review(project, stores, clock.instant()));
     }
   }
 

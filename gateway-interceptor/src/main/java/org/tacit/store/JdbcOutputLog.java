@@ -35,9 +35,9 @@ public final class JdbcOutputLog implements OutputLog {
   private static final String INSERT =
       "insert into output (id, project, created, output_type, segment, user_id, conversation,"
           + " join_key, upstream, completion, held_out,"
-          + " learns, audited, words) values (:id, :project, :created,"
+          + " learns, audited, words, millis) values (:id, :project, :created,"
           + " :type, :segment, :user, :conversation, :joinKey, :upstream, :completion,"
-          + " :heldOut, :learns, :audited, :words)";
+          + " :heldOut, :learns, :audited, :words, :millis)";
   private static final String INSERT_ASSIGNMENT =
       "insert into assignment (output_id, position, project, preference_id, version, trial_id,"
           + " arm, probability) values (:id, :position, :project, :preference, :version, :trial,"
@@ -151,11 +151,10 @@ public final class JdbcOutputLog implements OutputLog {
     for (GeneratedOutput output : outputs) {
       if (output.learns()) {
         for (Assignment assignment : output.treatment().assignments()) {
-          long injected = assignment.arm() == Arm.INJECTED ? 1 : 0;
           drawn.merge(
               List.of(output.project(), assignment.trialId()),
-              List.of(injected, 1 - injected),
-              (a, b) -> List.of(a.get(0) + b.get(0), a.get(1) + b.get(1)));
+              QualityRows.drawn(output, assignment.arm()),
+              SumColumns::added);
         }
       }
     }
@@ -182,7 +181,8 @@ public final class JdbcOutputLog implements OutputLog {
         .bind("heldOut", output.treatment().heldOut())
         .bind("learns", output.learns())
         .bind("audited", output.audited())
-        .bind("words", output.words());
+        .bind("words", output.words())
+        .bind("millis", output.millis());
   }
 
   private static PreparedBatch bind(
@@ -268,6 +268,7 @@ public final class JdbcOutputLog implements OutputLog {
         new Treatment(assignments.getOrDefault(id, List.of()), row.getBoolean("held_out")),
         row.getBoolean("audited"),
         row.getInt("words"),
+        StoreTypes.whole(row, "millis"),
         StoreTypes.text(row, "content"));
   }
 

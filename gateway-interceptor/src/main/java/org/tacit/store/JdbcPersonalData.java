@@ -222,19 +222,32 @@ final class JdbcPersonalData implements PersonalData {
               });
       int removed = deletePreferences("preference", "id", own);
       deletePreferences("audit", "subject", own);
+      for (String table : List.of("trial_day", "trial_series", "trial_size")) {
+        deletePreferences(
+            table,
+            "trial_id in (select id from trial where project = :project and preference_id",
+            own,
+            ")");
+      }
       deletePreferences("trial", "preference_id", own);
       deletePreferences("assignment", "preference_id", own);
       return removed;
     }
 
     private int deletePreferences(String table, String column, Collection<String> ids) {
+      return deletePreferences(table, column, ids, "");
+    }
+
+    private int deletePreferences(
+        String table, String column, Collection<String> ids, String closing) {
       return handle
           .createUpdate(
               "delete from "
                   + table
                   + " where project = :project and "
                   + column
-                  + " = any(:preferences)")
+                  + " = any(:preferences)"
+                  + closing)
           .bind("project", project)
           .bind("preferences", ids.toArray(new String[0]))
           .execute();

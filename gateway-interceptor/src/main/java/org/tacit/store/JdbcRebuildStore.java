@@ -3,10 +3,12 @@ package org.tacit.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -94,6 +96,9 @@ public final class JdbcRebuildStore implements RebuildStore {
               + " where project = :project and ended is null");
       drawnAgain();
       run(
+          "delete from trial_day where project = :project and trial_id in"
+              + " (select id from trial where project = :project and ended is null)");
+      run(
           "delete from interaction where project = :project and not exists"
               + " (select 1 from event e where e.output_id = interaction.output_id)"
               + " and not exists (select 1 from output o join event e on e.project = o.project"
@@ -121,15 +126,23 @@ public final class JdbcRebuildStore implements RebuildStore {
           .mapTo(String.class)
           .list();
       run("delete from trial_size where project = :project and not exists (" + ENDED);
-      run(
-          "insert into trial_size (project, trial_id, assigned_injected, assigned_held_out)"
-              + " select s.project, s.trial_id,"
-              + " sum(case when s.arm = 'INJECTED' then 1 else 0 end),"
-              + " sum(case when s.arm = 'INJECTED' then 0 else 1 end)"
-              + " from assignment s join output o on o.id = s.output_id"
-              + " where s.project = :project and o.learns and not exists ("
-              + ENDED.replace("trial_size", "s")
-              + " group by s.project, s.trial_id");
+      Map<List<Object>, List<Long>> drawn = new TreeMap<>(Comparator.comparing(List::toString));
+      handle
+          .createQuery(
+              "select s.trial_id, s.arm, o.completion, o.words, o.millis, count(*) as n"
+                  + " from assignment s join output o on o.id = s.output_id"
+                  + " where s.project = :project and o.learns and not exists ("
+                  + ENDED.replace("trial_size", "s")
+                  + " group by s.trial_id, s.arm, o.completion, o.words, o.millis")
+          .bind("project", project)
+          .map(
+              (row, context) ->
+                  Map.entry(row.getString("trial_id"), QualityRows.drawn(row, row.getLong("n"))))
+          .forEach(
+              entry ->
+                  drawn.merge(
+                      List.of(project, entry.getKey()), entry.getValue(), SumColumns::added));
+      QualityRows.DRAWN.add(handle, "trial_size", List.of("project", "trial_id"), drawn);
     }
 
     private void run(String sql) {

@@ -1,9 +1,11 @@
 package org.tacit.store;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tacit.quality.TypeMeans;
 import org.tacit.trial.Arms;
+import org.tacit.trial.Place;
 import org.tacit.trial.Trial;
 import org.tacit.trial.TrialKind;
 import org.tacit.trial.TrialStore;
@@ -21,7 +24,7 @@ import org.tacit.trial.TrialSums;
 
 /**
  * Trials and their sums in the table {@code trial}, the outputs drawn into them in {@code
- * trial_size}.
+ * trial_size}, their places in {@code trial_stream}.
  *
  * <p>Thread-safe when it is not bound to a transaction.
  */
@@ -36,8 +39,10 @@ public final class JdbcTrialStore implements TrialStore {
           + ") on conflict do nothing";
 
   private static final String SELECT =
-      "select t.*, s.assigned_injected, s.assigned_held_out from trial t left join trial_size s"
-          + " on s.project = t.project and s.trial_id = t.id where t.project = :project";
+      "select t.*, r.claims as claims_by_now, "
+          + QualityRows.DRAWN.names().stream().map(n -> "s." + n).collect(joining(", "))
+          + " from trial t left join trial_size s on s.project = t.project and s.trial_id = t.id"
+          + " left join trial_stream r on r.project = t.project where t.project = :project";
 
   private final Session session;
 
@@ -109,6 +114,14 @@ public final class JdbcTrialStore implements TrialStore {
                   .execute();
           if (inserted == 0) {
             end(handle, trial);
+          } else if (trial.kind() == TrialKind.TRIAL) {
+            handle
+                .createUpdate(
+                    "update trial set position = :position where project = :project and id = :id")
+                .bind("position", next(handle, trial.project(), "trials"))
+                .bind("project", trial.project())
+                .bind("id", trial.id())
+                .execute();
           }
           Revisions.touch(handle, trial.project(), Revisions.LEARNED);
           return inserted;
@@ -118,12 +131,60 @@ public final class JdbcTrialStore implements TrialStore {
   private static void end(Handle handle, Trial trial) {
     handle
         .createUpdate(
-            "update trial set ended = :ended where project = :project and id = :id"
-                + " and ended is null")
+            "update trial set ended = :ended, claims = case when claimed then claims else"
+                + " coalesce((select r.claims from trial_stream r where r.project = :project), 0)"
+                + " end where project = :project and id = :id and ended is null")
         .bind("ended", trial.ended())
         .bind("project", trial.project())
         .bind("id", trial.id())
         .execute();
+  }
+
+  @Override
+  public void claim(String project, String id) {
+    session.write(
+        handle -> {
+          int claimed =
+              handle
+                  .createUpdate(
+                      "update trial set claimed = true where project = :project and id = :id"
+                          + " and not claimed")
+                  .bind("project", project)
+                  .bind("id", id)
+                  .execute();
+          if (claimed > 0) {
+            handle
+                .createUpdate(
+                    "update trial set claims = :claims where project = :project and id = :id")
+                .bind("claims", next(handle, project, "claims") - 1)
+                .bind("project", project)
+                .bind("id", id)
+                .execute();
+            Revisions.touch(handle, project, Revisions.LEARNED);
+          }
+          return claimed;
+        });
+  }
+
+  /** Counts one more in a column of the project's stream; the row is held until the commit. */
+  private static long next(Handle handle, String project, String column) {
+    handle
+        .createUpdate(
+            "insert into trial_stream (project, trials, claims) values (:project, 0, 0)"
+                + " on conflict do nothing")
+        .bind("project", project)
+        .execute();
+    handle
+        .createUpdate(
+            "update trial_stream set %s = %s + 1 where project = :project"
+                .formatted(column, column))
+        .bind("project", project)
+        .execute();
+    return handle
+        .createQuery("select %s from trial_stream where project = :project".formatted(column))
+        .bind("project", project)
+        .mapTo(Long.class)
+        .one();
   }
 
   @Override
@@ -152,7 +213,12 @@ public final class JdbcTrialStore implements TrialStore {
   }
 
   private static Trial trial(ResultSet row, StatementContext context) throws SQLException {
-    List<Long> numbers = new ArrayList<>(QualityRows.TRIAL.read(row));
+    List<Long> numbers = QualityRows.TRIAL.read(row);
+    List<Long> drawn = QualityRows.DRAWN.read(row);
+    Optional<Instant> ended =
+        Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant);
+    boolean closed = ended.isPresent() || row.getBoolean("claimed");
     return new Trial(
         row.getString("id"),
         row.getString("project"),
@@ -164,8 +230,12 @@ public final class JdbcTrialStore implements TrialStore {
         new TypeMeans(
             row.getDouble("mean_score"), row.getDouble("mean_distance"), row.getDouble("prior")),
         QualityRows.trialSums(numbers),
-        new Arms(row.getLong("assigned_injected"), row.getLong("assigned_held_out")),
-        Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant));
+        new Arms(drawn.get(0), drawn.get(1)),
+        new Place(
+            row.getLong("position"),
+            closed ? row.getLong("claims") : row.getLong("claims_by_now"),
+            row.getBoolean("claimed")),
+        QualityRows.guards(drawn),
+        ended);
   }
 }

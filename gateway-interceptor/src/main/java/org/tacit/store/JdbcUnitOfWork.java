@@ -268,6 +268,7 @@ public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
         new JdbcEvidenceStore(session),
         new JdbcPreferenceStore(session),
         new JdbcTrialStore(session),
+        new JdbcTrialHistory(session),
         new JdbcSignalStore(session),
         new JdbcRescoring(session));
   }

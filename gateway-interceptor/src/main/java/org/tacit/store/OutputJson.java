@@ -41,6 +41,7 @@ final class OutputJson {
     ArrayNode assignments = json.putArray("assignments");
     output.treatment().assignments().forEach(each -> assignments.add(write(each)));
     json.put("audited", output.audited()).put("words", output.words());
+    Json.put(json, "millis", output.millis());
     Json.put(json, "text", output.text().filter(text -> text.length() <= StoredText.MAX_TEXT));
     return Json.write(json);
   }
@@ -73,6 +74,7 @@ final class OutputJson {
               treatment(json),
               json.path("audited").asBoolean(),
               json.path("words").asInt(),
+              Json.whole(json, "millis"),
               Json.text(json, "text")));
     } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
       return Optional.empty();

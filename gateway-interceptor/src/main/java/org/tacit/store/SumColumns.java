@@ -54,6 +54,15 @@ record SumColumns(List<String> names) {
         numbers.next(), numbers.next(), numbers.next(), numbers.next(), numbers.next());
   }
 
+  /** The sums of two rows, column by column. */
+  static List<Long> added(List<Long> one, List<Long> other) {
+    List<Long> sums = new ArrayList<>(one.size());
+    for (int i = 0; i < one.size(); i++) {
+      sums.add(Math.addExact(one.get(i), other.get(i)));
+    }
+    return sums;
+  }
+
   /** The numbers of a row, in order. */
   List<Long> read(ResultSet row) throws SQLException {
     List<Long> numbers = new ArrayList<>(names.size());

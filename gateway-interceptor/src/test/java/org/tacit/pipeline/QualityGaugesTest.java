@@ -73,6 +73,7 @@ class QualityGaugesTest {
         all.evidence(),
         all.preferences(),
         all.trials(),
+        all.history(),
         all.signals(),
         all.rescoring());
   }

@@ -50,6 +50,7 @@ import org.tacit.signal.Factor;
 import org.tacit.signal.Signal;
 import org.tacit.stats.Interval;
 import org.tacit.stats.Moments;
+import org.tacit.trial.Place;
 import org.tacit.trial.Trial;
 import org.tacit.trial.TrialKind;
 import org.tacit.trial.TrialSums;
@@ -435,6 +436,7 @@ abstract class DerivedContract extends StoreContract {
             Optional.empty());
     store.save(other);
     store.save(trial);
+    Trial placed = other.withPlace(new Place(1, 0, false));
     TrialSums share =
         new TrialSums(1, 0, Moments.of(.5, 1), Moments.EMPTY, Moments.of(-.25, 1), Moments.EMPTY);
     store.add("trials", Map.of("t1", share, "unknown", share));
@@ -452,8 +454,8 @@ abstract class DerivedContract extends StoreContract {
             new TypeMeans(.25, .5),
             share.plus(share),
             Optional.of(NOW.plusSeconds(9)));
-    assertThat(store.find("trials", List.of("t2", "t1", "unknown"))).containsExactly(ended, other);
-    assertThat(store.running("trials")).containsExactly(other);
+    assertThat(store.find("trials", List.of("t2", "t1", "unknown"))).containsExactly(ended, placed);
+    assertThat(store.running("trials")).containsExactly(placed);
     assertThat(store.ofPreference("trials", "p1")).containsExactly(ended);
     assertThat(store.find("other", List.of("t1"))).isEmpty();
     assertThat(new JdbcPreferenceStore(database()).version("trials")).isEqualTo(3);

@@ -15,6 +15,7 @@ import org.tacit.contract.QualityStoreContract;
 import org.tacit.contract.RebuildStoreContract;
 import org.tacit.contract.ScoredOutputStoreContract;
 import org.tacit.contract.SignalStoreContract;
+import org.tacit.contract.TrialHistoryContract;
 import org.tacit.contract.TrialStoreContract;
 import org.tacit.contract.UserStoreContract;
 import org.tacit.loop.RebuildStore;
@@ -27,6 +28,7 @@ import org.tacit.quality.QualityStore;
 import org.tacit.score.CalibrationStore;
 import org.tacit.score.ScoredOutputStore;
 import org.tacit.signal.SignalStore;
+import org.tacit.trial.TrialHistory;
 import org.tacit.trial.TrialStore;
 
 /** Runs the contracts of the loop's ports; what needs a transaction runs in a unit of work. */
@@ -189,6 +191,19 @@ abstract class DerivedStoresContract extends StoreContract {
     @Override
     protected UserWork open() {
       return new JdbcUnitOfWork(database());
+    }
+  }
+
+  @Nested
+  class TrialsOverTime extends TrialHistoryContract {
+    @Override
+    protected TrialHistory open() {
+      return new JdbcTrialHistory(database());
+    }
+
+    @Override
+    protected TrialStore trials() {
+      return new JdbcTrialStore(database());
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -67,6 +68,7 @@ class OutputJsonTest {
         treatment(random),
         random.nextBoolean(),
         random.nextInt() >>> random.nextInt(32),
+        random.nextBoolean() ? OptionalLong.of(random.nextLong() >>> 1) : OptionalLong.empty(),
         maybe(random));
   }
 

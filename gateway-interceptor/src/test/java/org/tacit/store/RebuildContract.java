@@ -51,6 +51,7 @@ abstract class RebuildContract {
           "quality", "output_type, hour_start, segment, upstream, treated",
           "quality_total", "output_type",
           "signal_count", "output_type, counter",
+          "trial_day", "trial_id, day_start, upstream",
           "trial", "id",
           "trial_size", "trial_id");
 

@@ -1,5 +1,6 @@
 package org.tacit.trial;
 
+import java.util.OptionalLong;
 import org.tacit.output.Arm;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
@@ -32,7 +33,11 @@ public record Guards(Side injected, Side heldOut) {
 
     /** One output. */
     public static Side of(GeneratedOutput output) {
-      Completion completion = output.completion();
+      return of(output.completion(), output.words(), output.millis());
+    }
+
+    /** One output, by what is watched of it. */
+    public static Side of(Completion completion, int words, OptionalLong millis) {
       if (completion == Completion.CANCELLED) {
         return EMPTY;
       }
@@ -40,12 +45,10 @@ public record Guards(Side injected, Side heldOut) {
         return new Side(Moments.EMPTY, Moments.EMPTY, Moments.EMPTY, Moments.of(1, 1));
       }
       boolean refused = completion == Completion.REFUSED;
-      boolean measured = !refused && output.millis().isPresent();
+      boolean measured = !refused && millis.isPresent();
       return new Side(
-          measured
-              ? Moments.of(Math.log1p((double) output.millis().getAsLong()), 1)
-              : Moments.EMPTY,
-          refused ? Moments.EMPTY : Moments.of(Math.log1p(output.words()), 1),
+          measured ? Moments.of(Math.log1p((double) millis.getAsLong()), 1) : Moments.EMPTY,
+          refused ? Moments.EMPTY : Moments.of(Math.log1p(Math.max(0, words)), 1),
           Moments.of(refused ? 1 : 0, 1),
           Moments.of(0, 1));
     }

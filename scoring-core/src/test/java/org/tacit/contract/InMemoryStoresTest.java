@@ -12,6 +12,7 @@ import org.tacit.memory.InMemoryPreferenceStore;
 import org.tacit.memory.InMemoryQualityStore;
 import org.tacit.memory.InMemoryScoredOutputStore;
 import org.tacit.memory.InMemorySignalStore;
+import org.tacit.memory.InMemoryTrialHistory;
 import org.tacit.memory.InMemoryTrialStore;
 import org.tacit.memory.InMemoryUserStore;
 import org.tacit.memory.MemoryWorld;
@@ -23,6 +24,7 @@ import org.tacit.quality.QualityStore;
 import org.tacit.score.CalibrationStore;
 import org.tacit.score.ScoredOutputStore;
 import org.tacit.signal.SignalStore;
+import org.tacit.trial.TrialHistory;
 import org.tacit.trial.TrialStore;
 
 class InMemoryStoresTest {
@@ -139,6 +141,21 @@ class InMemoryStoresTest {
     @Override
     protected UserWork open() {
       return world.userWork();
+    }
+  }
+
+  @Nested
+  class TrialsOverTime extends TrialHistoryContract {
+    private final InMemoryTrialStore trials = new InMemoryTrialStore(new InMemoryOutputLog());
+
+    @Override
+    protected TrialHistory open() {
+      return new InMemoryTrialHistory(trials);
+    }
+
+    @Override
+    protected TrialStore trials() {
+      return trials;
     }
   }
 }

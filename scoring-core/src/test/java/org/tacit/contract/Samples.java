@@ -286,6 +286,41 @@ public final class Samples {
         Optional.empty());
   }
 
+  /** The running holdout of an active preference. */
+  public static Trial holdout(String project, String id, Instant started) {
+    return new Trial(
+        id,
+        project,
+        "pref_h",
+        1,
+        TrialKind.HOLDOUT,
+        .9,
+        started,
+        new TypeMeans(.3, .2),
+        TrialSums.EMPTY,
+        Optional.empty());
+  }
+
+  /** The same output with this end after so long. */
+  public static GeneratedOutput timed(GeneratedOutput output, Completion end, long millis) {
+    return new GeneratedOutput(
+        output.id(),
+        output.project(),
+        output.type(),
+        output.segment(),
+        output.user(),
+        output.conversation(),
+        output.joinKey(),
+        output.upstream(),
+        end,
+        output.learns(),
+        output.treatment(),
+        output.audited(),
+        output.words(),
+        OptionalLong.of(millis),
+        output.text());
+  }
+
   /** The sums of one output with the statement and one without. */
   public static TrialSums sums(double with, double without) {
     return new TrialSums(

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
+import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputLog;
 import org.tacit.trial.Arms;
+import org.tacit.trial.Guards;
+import org.tacit.trial.Place;
 import org.tacit.trial.Trial;
 import org.tacit.trial.TrialStore;
 import org.tacit.trial.TrialSums;
@@ -125,6 +128,78 @@ public abstract class TrialStoreContract {
         .containsExactly(new Arms(3, 2), new Arms(5, 0));
     assertThat(store.ofPreference(project, other.preferenceId()).get(0).assigned())
         .isEqualTo(new Arms(5, 0));
+  }
+
+  private Place placeOf(Trial trial) {
+    return store.find(project, List.of(trial.id())).get(0).place();
+  }
+
+  @Test
+  void save_trials_areNumberedAsTheyStart() {
+    Trial first = kept("b", 1);
+    Trial second = kept("a", 1);
+    store.save(first);
+    assertThat(placeOf(first)).isEqualTo(new Place(1, 0, false));
+    assertThat(placeOf(second)).isEqualTo(new Place(2, 0, false));
+    Trial holdout = Samples.holdout(project, project + "h", NOW);
+    store.save(holdout);
+    assertThat(placeOf(holdout)).isEqualTo(Place.NONE);
+    assertThat(placeOf(kept("c", 1)).position()).isEqualTo(3);
+  }
+
+  @Test
+  void claim_countsForThoseThatRunAndNotForThoseThatEnded() {
+    Trial ended = kept("a", 1);
+    Trial claimed = kept("b", 1);
+    Trial running = kept("c", 1);
+    store.save(ended.end(NOW.plusSeconds(9)));
+    store.claim(project, claimed.id());
+    store.claim(project, claimed.id());
+    store.claim(project, "unknown");
+    assertThat(placeOf(ended)).isEqualTo(new Place(1, 0, false));
+    assertThat(placeOf(claimed)).isEqualTo(new Place(2, 0, true));
+    assertThat(placeOf(running)).isEqualTo(new Place(3, 1, false));
+    store.save(claimed.end(NOW.plusSeconds(10)));
+    store.claim(project, running.id());
+    assertThat(placeOf(claimed)).isEqualTo(new Place(2, 0, true));
+    assertThat(placeOf(running)).isEqualTo(new Place(3, 1, true));
+    assertThat(store.ofPreference(project, running.preferenceId()).get(0).place())
+        .isEqualTo(placeOf(running));
+    String other = Samples.project();
+    store.save(Samples.trial(other, other + "a.1", other + "a", NOW));
+    assertThat(store.running(other).get(0).place()).isEqualTo(new Place(1, 0, false));
+  }
+
+  @Test
+  void find_outputsDrawn_areWatched() {
+    Trial trial = kept("a", 1);
+    List<OutputId> ids = Samples.ids(6);
+    Completion[] ends = {
+      Completion.COMPLETE,
+      Completion.TRUNCATED,
+      Completion.REFUSED,
+      Completion.FAILED,
+      Completion.CANCELLED,
+      Completion.COMPLETE
+    };
+    List<GeneratedOutput> drawn = new ArrayList<>();
+    Guards expected = Guards.EMPTY;
+    for (int i = 0; i < ends.length; i++) {
+      Arm arm = i % 3 == 0 ? Arm.HELD_OUT : Arm.INJECTED;
+      GeneratedOutput output =
+          Samples.timed(
+              Samples.drawn(
+                  project, ids.get(i), List.of(new Assignment("a", 2, trial.id(), arm, .5))),
+              ends[i],
+              100L * i);
+      drawn.add(output);
+      expected = expected.plus(Guards.of(output, arm));
+    }
+    outputs().append(drawn.subList(0, 3));
+    outputs().append(drawn);
+    assertThat(expected.injected().refused().count()).isEqualTo(3);
+    assertThat(store.find(project, List.of(trial.id())).get(0).guards()).isEqualTo(expected);
+    assertThat(store.running(project).get(0).guards()).isEqualTo(expected);
   }
 
   @Test

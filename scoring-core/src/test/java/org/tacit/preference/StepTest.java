@@ -107,7 +107,7 @@ class StepTest {
         switch (status) {
           case CANDIDATE -> Set.of(Status.TRIAL, Status.PAUSED, Status.REJECTED, Status.RETIRED);
           case TRIAL -> Set.of(Status.ACTIVE, Status.PAUSED, Status.REJECTED, Status.RETIRED);
-          case ACTIVE -> Set.of(Status.PAUSED, Status.REJECTED, Status.RETIRED);
+          case ACTIVE -> Set.of(Status.TRIAL, Status.PAUSED, Status.REJECTED, Status.RETIRED);
           case PAUSED ->
               Set.of(
                   Status.CANDIDATE, Status.TRIAL, Status.ACTIVE, Status.REJECTED, Status.RETIRED);
