@@ -27,9 +27,10 @@ final class TrialPayload {
     node.put("probability", trial.probability());
     node.put("started", trial.started().toString());
     node.put("ended", trial.ended().map(Object::toString).orElse(null));
-    node.set("effect", Payloads.trialEffect(effect));
-    ArrayNode guardrails = node.putArray("guardrails");
+    ObjectNode effects = Payloads.trialEffect(effect);
+    ArrayNode guardrails = effects.putArray("guardrails");
     effect.guards().forEach(guard -> guardrails.add(guard(guard, trial.guards())));
+    node.set("effect", effects);
     return node;
   }
 

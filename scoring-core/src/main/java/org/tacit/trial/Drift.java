@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,7 +104,12 @@ public final class Drift {
     }
     Map<String, Long> before = new HashMap<>();
     long earlier = 0;
+    // The day before the newest ones may be the day of the change, with outputs by both.
+    LocalDate change = i < 0 ? LocalDate.MIN : keys.get(i + 1).day().minusDays(1);
     for (; i >= 0; i--) {
+      if (keys.get(i).day().equals(change)) {
+        continue;
+      }
       before.merge(keys.get(i).upstream(), sums.get(i).outputs(), Long::sum);
       earlier += sums.get(i).outputs();
     }
@@ -123,7 +127,7 @@ public final class Drift {
     if (2 * byUnknown <= recent) {
       return Optional.empty();
     }
-    Set<String> known = new TreeSet<>(new HashSet<>(before.keySet()));
+    Set<String> known = new TreeSet<>(before.keySet());
     known.removeAll(unknown);
     return Optional.of(
         new Finding(

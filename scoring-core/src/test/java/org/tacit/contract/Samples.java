@@ -321,6 +321,26 @@ public final class Samples {
         output.text());
   }
 
+  /** The same output with so many words. */
+  public static GeneratedOutput sized(GeneratedOutput output, int words) {
+    return new GeneratedOutput(
+        output.id(),
+        output.project(),
+        output.type(),
+        output.segment(),
+        output.user(),
+        output.conversation(),
+        output.joinKey(),
+        output.upstream(),
+        output.completion(),
+        output.learns(),
+        output.treatment(),
+        output.audited(),
+        words,
+        output.millis(),
+        output.text());
+  }
+
   /** The sums of one output with the statement and one without. */
   public static TrialSums sums(double with, double without) {
     return new TrialSums(

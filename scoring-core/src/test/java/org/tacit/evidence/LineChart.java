@@ -15,6 +15,10 @@ public final class LineChart {
   private static final int RIGHT = 20;
   private static final int TOP = 46;
   private static final int BOTTOM = 54;
+
+  /** How wide a letter of a legend is, about. */
+  private static final double LETTER = 6.6;
+
   private static final String[] COLOURS = {
     "#2f6fde", "#d9480f", "#2b8a3e", "#9c36b5", "#b8860b", "#0b7285", "#868e96", "#c2255c"
   };
@@ -134,7 +138,10 @@ public final class LineChart {
               .formatted(colour, path));
     }
     int row = 36;
-    double at = LEFT + (double) index * (WIDTH - LEFT - RIGHT) / Math.max(1, lines.size());
+    double at = LEFT;
+    for (int i = 0; i < index; i++) {
+      at += 32 + LETTER * lines.get(i).name().length();
+    }
     out.append(
         "<rect x=\"%s\" y=\"%d\" width=\"12\" height=\"4\" fill=\"%s\"/>\n"
             .formatted(point(at), row - 5, colour));

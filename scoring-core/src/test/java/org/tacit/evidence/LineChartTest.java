@@ -28,6 +28,6 @@ class LineChartTest {
 
   @Test
   void svg_points_lieWhereTheirValuesAre() {
-    assertThat(chart()).contains("M70.0 217.3L385.0 203.5L700.0 80.0");
+    assertThat(chart()).contains("M70.0 232.7L385.0 214.0L700.0 46.0");
   }
 }

@@ -79,10 +79,10 @@ public final class TrialsReport {
     LineChart decided =
         new LineChart("Decided by now", "outputs", "share of trials")
             .line("-.10 stopped", harm.curve(Event.HARMED, 1_000))
-            .line("+.10, own interval", help.get(0).curve(Event.IMPROVED, 1_000));
+            .line("+.10 by interval", help.get(0).curve(Event.IMPROVED, 1_000));
     for (int i = 0; i < PLACES.size(); i++) {
       decided.line(
-          "active, trial " + PLACES.get(i).position(), help.get(i).curve(Event.HELPED, 1_000));
+          "claimed, trial " + PLACES.get(i).position(), help.get(i).curve(Event.HELPED, 1_000));
     }
     files.put("trials-decided.svg", decided.svg());
     StringBuilder out =
