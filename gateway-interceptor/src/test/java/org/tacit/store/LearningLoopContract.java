@@ -21,6 +21,7 @@ import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
 import org.tacit.loop.LoopStores;
 import org.tacit.loop.Touched;
+import org.tacit.memory.InMemoryTrialStore;
 import org.tacit.memory.MemoryWorld;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
@@ -159,7 +160,7 @@ abstract class LearningLoopContract {
       JdbcEventLog log = new JdbcEventLog(database);
       JdbcUnitOfWork work = new JdbcUnitOfWork(database);
       LearningLoop loop = new LearningLoop(LoopSettings.DEFAULTS);
-      new JdbcTrialStore(database).save(MemoryWorld.unseen(trial));
+      new JdbcTrialStore(database).save(InMemoryTrialStore.unseen(trial));
       if (!eventsFirst) {
         outputs.append(world.outputs());
       }

@@ -29,6 +29,7 @@ import org.tacit.loop.LoopSettings;
 import org.tacit.loop.LoopStores;
 import org.tacit.loop.Touched;
 import org.tacit.loop.UserDesk;
+import org.tacit.memory.InMemoryTrialStore;
 import org.tacit.memory.MemoryWorld;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
@@ -104,7 +105,7 @@ abstract class UserDeskContract {
   }
 
   private static Trial trial(MemoryWorld world) {
-    return MemoryWorld.unseen(org.tacit.contract.Samples.trial(P, TRIAL, "pref_x", world.now()));
+    return InMemoryTrialStore.unseen(org.tacit.contract.Samples.trial(P, TRIAL, "pref_x", world.now()));
   }
 
   /** Users who use, edit and regenerate; one of them is Ana, whose texts speak of Zanzibar. */

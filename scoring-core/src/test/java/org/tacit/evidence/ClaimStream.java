@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tacit.contract.Samples;
 import org.tacit.memory.InMemoryOutputLog;
 import org.tacit.memory.InMemoryQualityStore;
@@ -78,8 +79,10 @@ record ClaimStream(int claims, int wrong, int found, int intervals, int wrongInt
       now = now.plusSeconds(60);
       Map<String, Trial> running = desk.align(PROJECT, live, trials, quality, now).running();
       Map<String, TrialSums> shares = new HashMap<>();
-      running.forEach(
-          (id, trial) -> shares.put(trial.id(), some(random, good.contains(id) ? effect : 0)));
+      // In order of name, so that every run draws the same for each.
+      new TreeMap<>(running)
+          .forEach(
+              (id, trial) -> shares.put(trial.id(), some(random, good.contains(id) ? effect : 0)));
       trials.add(PROJECT, shares);
       for (Trial trial : trials.running(PROJECT)) {
         TrialEffect shown = evaluator.evaluate(trial);

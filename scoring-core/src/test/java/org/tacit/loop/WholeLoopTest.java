@@ -17,6 +17,7 @@ import org.tacit.baseline.UserFlag;
 import org.tacit.contract.Samples;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.injection.Selection;
+import org.tacit.memory.InMemoryTrialStore;
 import org.tacit.memory.MemoryWorld;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.LearningMode;
@@ -424,7 +425,7 @@ class WholeLoopTest {
     List<GeneratedOutput> outputs = new ArrayList<>(world.outputs());
     outputs.forEach(again::record);
     world.stores().trials().ofPreference(MemoryWorld.PROJECT, trialled()).stream()
-        .map(MemoryWorld::unseen)
+        .map(InMemoryTrialStore::unseen)
         .forEach(again.stores().trials()::save);
     again.replay(world.events());
     assertThat(again.state().trials()).isNotEmpty();

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +31,21 @@ public final class InMemoryTrialStore implements TrialStore {
   /** No trials yet, and these outputs drawn into them. */
   public InMemoryTrialStore(InMemoryOutputLog outputs) {
     this.outputs = outputs;
+  }
+
+  /** The trial as it was when it started. */
+  public static Trial unseen(Trial trial) {
+    return new Trial(
+        trial.id(),
+        trial.project(),
+        trial.preferenceId(),
+        trial.version(),
+        trial.kind(),
+        trial.probability(),
+        trial.started(),
+        trial.means(),
+        TrialSums.EMPTY,
+        Optional.empty());
   }
 
   @Override

@@ -243,11 +243,6 @@ public final class MemoryWorld {
     }
   }
 
-  /** The trial as it was when it started. */
-  public static Trial unseen(Trial trial) {
-    return trial.withSums(TrialSums.EMPTY);
-  }
-
   /** The head of an act so long after its output. */
   public EventHead head(GeneratedOutput output, Duration after, OptionalLong dwellMillis) {
     Instant at = output.created().plus(after);
