@@ -307,7 +307,8 @@ abstract class UpgradeContract {
         Database fresh = Database.open(place.get())) {
       new JdbcTrialStore(fresh)
           .save(
-              org.tacit.memory.InMemoryTrialStore.unseen(new JdbcTrialStore(upgraded).running(P).get(0)));
+              org.tacit.memory.InMemoryTrialStore.unseen(
+                  new JdbcTrialStore(upgraded).running(P).get(0)));
       new JdbcOutputLog(fresh).append(new JdbcOutputLog(upgraded).find(P, ids()));
       List<FeedbackEvent> events =
           new JdbcEventLog(upgraded)

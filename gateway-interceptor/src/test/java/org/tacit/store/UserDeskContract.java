@@ -105,7 +105,8 @@ abstract class UserDeskContract {
   }
 
   private static Trial trial(MemoryWorld world) {
-    return InMemoryTrialStore.unseen(org.tacit.contract.Samples.trial(P, TRIAL, "pref_x", world.now()));
+    return InMemoryTrialStore.unseen(
+        org.tacit.contract.Samples.trial(P, TRIAL, "pref_x", world.now()));
   }
 
   /** Users who use, edit and regenerate; one of them is Ana, whose texts speak of Zanzibar. */
