@@ -173,6 +173,8 @@ public final class PreferenceSnapshot implements Selector {
     if (all.isEmpty()) {
       return all;
     }
+    List<Injectable> covering = List.copyOf(all);
+    all.removeIf(injectable -> unproven(injectable) && covered(injectable, covering));
     all.sort(PRECEDENCE.reversed());
     Set<String> taken = new HashSet<>();
     all.removeIf(
@@ -194,6 +196,24 @@ public final class PreferenceSnapshot implements Selector {
       }
     }
     return within;
+  }
+
+  private static boolean unproven(Injectable injectable) {
+    return injectable.preference().status() == Status.TRIAL;
+  }
+
+  /**
+   * Whether a wider one asks for the same. An unproven narrower one would take those who want it
+   * most out of the wider one's trial, which then speaks only for those who want it least.
+   */
+  private static boolean covered(Injectable narrow, List<Injectable> all) {
+    Optional<Hypothesis> wanted = narrow.preference().hypothesis();
+    int specificity = narrow.preference().scope().specificity();
+    return wanted.isPresent()
+        && all.stream()
+            .map(Injectable::preference)
+            .filter(wide -> wide.scope().specificity() < specificity)
+            .anyMatch(wide -> wide.hypothesis().filter(h -> h.covers(wanted.get())).isPresent());
   }
 
   /** Takes what a hypothesis is about if nothing narrower has any of it. */

@@ -401,4 +401,27 @@ class PreferenceSnapshotTest {
         .contains("\n- Say hi.\n- Be brief.\n</style_notes>")
         .contains("do not conflict with the instructions above");
   }
+
+  @Test
+  void select_narrowerInTrialAsksForTheSame_leavesItToTheWiderOne() {
+    add("wide", TYPE, "greeting/casual", "Open with Hi.", .8, Status.TRIAL, Samples.NOW, .5);
+    add("own", own("ana"), "greeting/casual", "Hi!", .8, Status.TRIAL, Samples.NOW, .5);
+    add("other", own("ben"), "greeting/formal", "Dear.", .8, Status.TRIAL, Samples.NOW, .5);
+    add("proven", own("cleo"), "greeting/casual", "Hi!", .8, Status.ACTIVE, Samples.NOW, .9);
+
+    assertThat(assigned("ana")).containsExactly("wide");
+    assertThat(assigned("ben")).containsExactly("other");
+    assertThat(assigned("cleo")).containsExactly("proven");
+    assertThat(assigned("dora")).containsExactly("wide");
+  }
+
+  private static Scope own(String user) {
+    return Scope.ofUser("p", Samples.EMAIL, user);
+  }
+
+  private List<String> assigned(String user) {
+    return snapshot().select(request(Samples.EMAIL, "", user)).treatment().assignments().stream()
+        .map(Assignment::preferenceId)
+        .toList();
+  }
 }
