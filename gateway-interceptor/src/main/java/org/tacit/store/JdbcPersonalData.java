@@ -229,6 +229,13 @@ final class JdbcPersonalData implements PersonalData {
             own,
             ")");
       }
+      deletePreferences(
+          "trial_stream",
+          "user_id in (select user_id from trial where project = :project and user_id <> ''"
+              + " and preference_id",
+          own,
+          ")");
+      deleteByUser("trial_stream");
       deletePreferences("trial", "preference_id", own);
       deletePreferences("assignment", "preference_id", own);
       return removed;

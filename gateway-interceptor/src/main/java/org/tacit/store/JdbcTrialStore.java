@@ -31,10 +31,10 @@ import org.tacit.trial.TrialSums;
 public final class JdbcTrialStore implements TrialStore {
   private static final String INSERT =
       "insert into trial (project, id, preference_id, version, kind, probability, started,"
-          + " mean_score, mean_distance, prior, ended, "
+          + " mean_score, mean_distance, prior, ended, user_id, "
           + QualityRows.TRIAL.list()
           + ") values (:project, :id, :preference, :version, :kind, :probability, :started,"
-          + " :meanScore, :meanDistance, :prior, :ended, "
+          + " :meanScore, :meanDistance, :prior, :ended, :user, "
           + QualityRows.TRIAL.values()
           + ") on conflict do nothing";
 
@@ -42,7 +42,11 @@ public final class JdbcTrialStore implements TrialStore {
       "select t.*, r.claims as claims_by_now, "
           + QualityRows.DRAWN.names().stream().map(n -> "s." + n).collect(joining(", "))
           + " from trial t left join trial_size s on s.project = t.project and s.trial_id = t.id"
-          + " left join trial_stream r on r.project = t.project where t.project = :project";
+          + " left join trial_stream r on r.project = t.project and r.user_id = t.user_id where"
+          + " t.project = :project";
+
+  /** The stream of the trials that are no single user's; no user has an empty name. */
+  private static final String SHARED = "";
 
   private final Session session;
 
@@ -111,6 +115,7 @@ public final class JdbcTrialStore implements TrialStore {
                   .bind("meanDistance", trial.means().distance())
                   .bind("prior", trial.means().prior())
                   .bind("ended", trial.ended())
+                  .bind("user", trial.user().orElse(SHARED))
                   .execute();
           if (inserted == 0) {
             end(handle, trial);
@@ -118,7 +123,9 @@ public final class JdbcTrialStore implements TrialStore {
             handle
                 .createUpdate(
                     "update trial set position = :position where project = :project and id = :id")
-                .bind("position", next(handle, trial.project(), "trials"))
+                .bind(
+                    "position",
+                    next(handle, trial.project(), trial.user().orElse(SHARED), "trials"))
                 .bind("project", trial.project())
                 .bind("id", trial.id())
                 .execute();
@@ -132,7 +139,8 @@ public final class JdbcTrialStore implements TrialStore {
     handle
         .createUpdate(
             "update trial set ended = :ended, claims = case when claimed then claims else"
-                + " coalesce((select r.claims from trial_stream r where r.project = :project), 0)"
+                + " coalesce((select r.claims from trial_stream r where r.project = :project and"
+                + " r.user_id = trial.user_id), 0)"
                 + " end where project = :project and id = :id and ended is null")
         .bind("ended", trial.ended())
         .bind("project", trial.project())
@@ -153,10 +161,17 @@ public final class JdbcTrialStore implements TrialStore {
                   .bind("id", id)
                   .execute();
           if (claimed > 0) {
+            String user =
+                handle
+                    .createQuery("select user_id from trial where project = :project and id = :id")
+                    .bind("project", project)
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .one();
             handle
                 .createUpdate(
                     "update trial set claims = :claims where project = :project and id = :id")
-                .bind("claims", next(handle, project, "claims") - 1)
+                .bind("claims", next(handle, project, user, "claims") - 1)
                 .bind("project", project)
                 .bind("id", id)
                 .execute();
@@ -166,23 +181,29 @@ public final class JdbcTrialStore implements TrialStore {
         });
   }
 
-  /** Counts one more in a column of the project's stream; the row is held until the commit. */
-  private static long next(Handle handle, String project, String column) {
+  /** Counts one more in a column of a stream; the row is held until the commit. */
+  private static long next(Handle handle, String project, String user, String column) {
     handle
         .createUpdate(
-            "insert into trial_stream (project, trials, claims) values (:project, 0, 0)"
+            "insert into trial_stream (project, user_id, trials, claims) values (:project, :user, 0,"
+                + " 0)"
                 + " on conflict do nothing")
         .bind("project", project)
+        .bind("user", user)
         .execute();
     handle
         .createUpdate(
-            "update trial_stream set %s = %s + 1 where project = :project"
+            "update trial_stream set %s = %s + 1 where project = :project and user_id = :user"
                 .formatted(column, column))
         .bind("project", project)
+        .bind("user", user)
         .execute();
     return handle
-        .createQuery("select %s from trial_stream where project = :project".formatted(column))
+        .createQuery(
+            "select %s from trial_stream where project = :project and user_id = :user"
+                .formatted(column))
         .bind("project", project)
+        .bind("user", user)
         .mapTo(Long.class)
         .one();
   }
@@ -231,6 +252,7 @@ public final class JdbcTrialStore implements TrialStore {
             row.getDouble("mean_score"), row.getDouble("mean_distance"), row.getDouble("prior")),
         QualityRows.trialSums(numbers),
         new Arms(drawn.get(0), drawn.get(1)),
+        Optional.of(row.getString("user_id")).filter(user -> !user.equals(SHARED)),
         new Place(
             row.getLong("position"),
             closed ? row.getLong("claims") : row.getLong("claims_by_now"),

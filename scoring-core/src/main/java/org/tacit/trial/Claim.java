@@ -3,7 +3,7 @@ package org.tacit.trial;
 import org.tacit.stats.ELond;
 
 /**
- * What it takes to claim that a preference helps, over all trials of its project ({@link ELond}).
+ * What it takes to claim that a preference helps, over all trials of its stream ({@link ELond}).
  * Immutable.
  *
  * @param place where its trial stands in the stream

@@ -62,7 +62,7 @@ record Reasons(TrialSettings settings, double probability) {
 
   private static String bar(Claim claim) {
     return format(
-        "; evidence e = %.3g, %.3g needed as trial %d of the project with %d claims before",
+        "; evidence e = %.3g, %.3g needed as trial %d of its stream with %d claims before",
         claim.eValue(), claim.needed(), claim.place().position(), claim.place().claims());
   }
 

@@ -22,7 +22,9 @@ import org.tacit.quality.TypeMeans;
  *     depend on the past only
  * @param sums what was seen while it ran; an ended trial keeps the numbers it was decided on
  * @param assigned all outputs drawn into either arm
- * @param place where it stands in the project's stream of trials
+ * @param user whose preference it tries; empty for a shared one. Each user's trials are a stream of
+ *     their own, beside that of the shared ones
+ * @param place where it stands in its stream of trials
  * @param guards what else is watched, in all outputs drawn
  * @param ended when it ended
  */
@@ -37,6 +39,7 @@ public record Trial(
     TypeMeans means,
     TrialSums sums,
     Arms assigned,
+    Optional<String> user,
     Place place,
     Guards guards,
     Optional<Instant> ended) {
@@ -64,8 +67,28 @@ public record Trial(
         means,
         sums,
         Arms.NONE,
+        Optional.empty(),
         Place.NONE,
         Guards.EMPTY,
+        ended);
+  }
+
+  /** The same trial, of a preference of this user; empty for a shared one. */
+  public Trial of(Optional<String> whose) {
+    return new Trial(
+        id,
+        project,
+        preferenceId,
+        version,
+        kind,
+        probability,
+        started,
+        means,
+        sums,
+        assigned,
+        whose,
+        place,
+        guards,
         ended);
   }
 
@@ -117,6 +140,7 @@ public record Trial(
         means,
         newSums,
         arms,
+        user,
         newPlace,
         newGuards,
         newEnd);

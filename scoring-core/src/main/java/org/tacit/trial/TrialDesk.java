@@ -91,15 +91,16 @@ public final class TrialDesk {
     TrialKind kind = kind(preference);
     Optional<OutputType> type = preference.scope().type();
     return new Trial(
-        preference.id() + "." + run,
-        project,
-        preference.id(),
-        preference.version(),
-        kind,
-        kind == TrialKind.TRIAL ? settings.trialProbability() : settings.activeProbability(),
-        now,
-        type.map(t -> TypeMeans.read(quality, project, t)).orElse(new TypeMeans(0, 0)),
-        TrialSums.EMPTY,
-        Optional.empty());
+            preference.id() + "." + run,
+            project,
+            preference.id(),
+            preference.version(),
+            kind,
+            kind == TrialKind.TRIAL ? settings.trialProbability() : settings.activeProbability(),
+            now,
+            type.map(t -> TypeMeans.read(quality, project, t)).orElse(new TypeMeans(0, 0)),
+            TrialSums.EMPTY,
+            Optional.empty())
+        .of(preference.scope().user());
   }
 }

@@ -16,10 +16,10 @@ import org.tacit.stats.SampleRatioTest;
  * one surely worsens.
  *
  * <p>An interval speaks for its trial alone. Where many trials run, some are taken for helpful that
- * are not, so helping is claimed only with an e-value that also passes the bar of the project's
- * stream of trials ({@link Claim}). Harm needs no such bar: stopping what does no harm costs
- * little, going on with what does costs much. Four more things are watched, with a quarter of alpha
- * each ({@link Guard}); one that is surely worse than its margin counts as harm.
+ * are not, so helping is claimed only with an e-value that also passes the bar of its stream of
+ * trials ({@link Claim}). Harm needs no such bar: stopping what does no harm costs little, going on
+ * with what does costs much. Four more things are watched, with a quarter of alpha each ({@link
+ * Guard}); one that is surely worse than its margin counts as harm.
  *
  * <p>The mean of both arms is taken off every residual first. What else changes while a trial runs,
  * such as another preference that becomes active, moves both arms by the same amount; left in, it

@@ -20,7 +20,7 @@ public interface TrialStore {
 
   /**
    * Inserts a trial, or ends the one kept; sums and counts are left as they are. A new one of kind
-   * {@link TrialKind#TRIAL} gets the next place in the project's stream, whatever place it names.
+   * {@link TrialKind#TRIAL} gets the next place in its stream, whatever place it names.
    */
   void save(Trial trial);
 
@@ -32,7 +32,7 @@ public interface TrialStore {
 
   /**
    * Keeps that a trial's preference was claimed to help: its place is closed, and the claim counts
-   * for all others that run. Doing it twice changes nothing.
+   * for all others of its stream that run. Doing it twice changes nothing.
    */
   void claim(String project, String id);
 }

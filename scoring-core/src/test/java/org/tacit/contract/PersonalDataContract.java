@@ -122,7 +122,9 @@ public abstract class PersonalDataContract {
                       List.of(new UserFlag(Flag.BURST, "9 acts in 10 s")),
                       Optional.of(Policy.NORMALISE)));
           stores.preferences().save(new Change(own, NOW, "rule:gate", "proposed", "why"));
-          stores.trials().save(Samples.trial(ofProject, own.id() + ".1", own.id(), NOW));
+          stores
+              .trials()
+              .save(Samples.trial(ofProject, own.id() + ".1", own.id(), NOW).of(Optional.of(user)));
         });
     return id;
   }

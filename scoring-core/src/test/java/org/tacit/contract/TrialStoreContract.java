@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,34 @@ public abstract class TrialStoreContract {
     store.save(holdout);
     assertThat(placeOf(holdout)).isEqualTo(Place.NONE);
     assertThat(placeOf(kept("c", 1)).position()).isEqualTo(3);
+  }
+
+  @Test
+  void save_trialsOfUsers_areStreamsOfTheirOwn() {
+    Trial shared = kept("a", 1);
+    Trial anas = keptOf("ana", "b");
+    Trial bens = keptOf("ben", "c");
+    Trial anasNext = keptOf("ana", "d");
+    assertThat(store.find(project, List.of(anas.id())).get(0).user()).contains("ana");
+    assertThat(store.find(project, List.of(shared.id())).get(0).user()).isEmpty();
+    store.claim(project, anas.id());
+    assertThat(placeOf(shared)).isEqualTo(new Place(1, 0, false));
+    assertThat(placeOf(anas)).isEqualTo(new Place(1, 0, true));
+    assertThat(placeOf(bens)).isEqualTo(new Place(1, 0, false));
+    assertThat(placeOf(anasNext)).isEqualTo(new Place(2, 1, false));
+    store.save(bens.end(NOW.plusSeconds(9)));
+    store.save(anasNext.end(NOW.plusSeconds(9)));
+    store.claim(project, shared.id());
+    assertThat(placeOf(bens)).isEqualTo(new Place(1, 0, false));
+    assertThat(placeOf(anasNext)).isEqualTo(new Place(2, 1, false));
+    assertThat(placeOf(keptOf("ana", "e"))).isEqualTo(new Place(3, 1, false));
+    assertThat(placeOf(kept("f", 1))).isEqualTo(new Place(2, 1, false));
+  }
+
+  private Trial keptOf(String user, String preference) {
+    String name = project + preference;
+    store.save(Samples.trial(project, name + ".1", name, NOW).of(Optional.of(user)));
+    return store.find(project, List.of(name + ".1")).get(0);
   }
 
   @Test

@@ -78,7 +78,7 @@ class TrialLoopTest {
         .isTrue();
     assertThat(world.stores().history().days(MemoryWorld.PROJECT, trial.id())).isNotEmpty();
     assertThat(world.stores().preferences().history(MemoryWorld.PROJECT, id).get(0).reason())
-        .contains("needed as trial 1 of the project with 0 claims before");
+        .contains("needed as trial 1 of its stream with 0 claims before");
   }
 
   @Test

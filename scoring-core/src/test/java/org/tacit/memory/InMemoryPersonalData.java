@@ -73,7 +73,7 @@ final class InMemoryPersonalData implements PersonalData {
         .forEach(work);
     int evidence = stores.evidence().forget(project, user);
     Set<String> preferences = stores.preferences().forget(project, user);
-    stores.trials().forget(project, preferences);
+    stores.trials().forget(project, user, preferences);
     stores.users().forget(project, user);
     decisions.remove(List.of(project, user));
     long texts =

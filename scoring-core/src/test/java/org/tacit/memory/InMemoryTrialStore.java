@@ -24,9 +24,15 @@ import org.tacit.trial.TrialSums;
 /** Trials in a map. Thread-safe. */
 public final class InMemoryTrialStore implements TrialStore {
   private final Map<String, TreeMap<String, Trial>> kept = new TreeMap<>();
-  private final Map<String, Long> trials = new HashMap<>();
-  private final Map<String, Long> claims = new HashMap<>();
+  private final Map<Sequence, Long> trials = new HashMap<>();
+  private final Map<Sequence, Long> claims = new HashMap<>();
   private final InMemoryOutputLog outputs;
+
+  private record Sequence(String project, Optional<String> user) {
+    static Sequence of(Trial trial) {
+      return new Sequence(trial.project(), trial.user());
+    }
+  }
 
   /** No trials yet, and these outputs drawn into them. */
   public InMemoryTrialStore(InMemoryOutputLog outputs) {
@@ -36,16 +42,17 @@ public final class InMemoryTrialStore implements TrialStore {
   /** The trial as it was when it started. */
   public static Trial unseen(Trial trial) {
     return new Trial(
-        trial.id(),
-        trial.project(),
-        trial.preferenceId(),
-        trial.version(),
-        trial.kind(),
-        trial.probability(),
-        trial.started(),
-        trial.means(),
-        TrialSums.EMPTY,
-        Optional.empty());
+            trial.id(),
+            trial.project(),
+            trial.preferenceId(),
+            trial.version(),
+            trial.kind(),
+            trial.probability(),
+            trial.started(),
+            trial.means(),
+            TrialSums.EMPTY,
+            Optional.empty())
+        .of(trial.user());
   }
 
   @Override
@@ -74,7 +81,7 @@ public final class InMemoryTrialStore implements TrialStore {
     Trial there = ofProject.get(trial.id());
     if (there == null) {
       long position =
-          trial.kind() == TrialKind.TRIAL ? trials.merge(trial.project(), 1L, Long::sum) : 0;
+          trial.kind() == TrialKind.TRIAL ? trials.merge(Sequence.of(trial), 1L, Long::sum) : 0;
       ofProject.put(trial.id(), trial.withPlace(new Place(position, 0, false)));
     } else if (there.running() && trial.ended().isPresent()) {
       ofProject.put(trial.id(), there.withPlace(place(there)).end(trial.ended().orElseThrow()));
@@ -91,7 +98,7 @@ public final class InMemoryTrialStore implements TrialStore {
                 return trial;
               }
               Place place = place(trial);
-              claims.merge(project, 1L, Long::sum);
+              claims.merge(Sequence.of(trial), 1L, Long::sum);
               return trial.withPlace(new Place(place.position(), place.claims(), true));
             });
   }
@@ -99,7 +106,7 @@ public final class InMemoryTrialStore implements TrialStore {
   private Place place(Trial trial) {
     Place place = trial.place();
     return trial.running() && !place.claimed()
-        ? new Place(place.position(), claims.getOrDefault(trial.project(), 0L), false)
+        ? new Place(place.position(), claims.getOrDefault(Sequence.of(trial), 0L), false)
         : place;
   }
 
@@ -142,7 +149,10 @@ public final class InMemoryTrialStore implements TrialStore {
         .collect(Collectors.toUnmodifiableMap(Trial::id, Trial::sums));
   }
 
-  synchronized void forget(String project, Set<String> preferences) {
+  synchronized void forget(String project, String user, Set<String> preferences) {
+    Sequence own = new Sequence(project, Optional.of(user));
+    trials.remove(own);
+    claims.remove(own);
     kept.getOrDefault(project, new TreeMap<>())
         .values()
         .removeIf(trial -> preferences.contains(trial.preferenceId()));

@@ -40,7 +40,7 @@ class TrialClaimTest {
     assertThat(late.score().interval().orElseThrow().isAbove(0)).isTrue();
     assertThat(first.verdict()).isEqualTo(Verdict.HELPS);
     assertThat(late.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(late.why()).contains("needed as trial 2000 of the project with 0 claims before");
+    assertThat(late.why()).contains("needed as trial 2000 of its stream with 0 claims before");
     assertThat(among.claim().orElseThrow().needed())
         .isCloseTo(late.claim().orElseThrow().needed() / 1_501, within(1e-9));
     assertThat(late.claim().orElseThrow().eValue()).isEqualTo(first.claim().orElseThrow().eValue());

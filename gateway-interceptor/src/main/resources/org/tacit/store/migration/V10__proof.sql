@@ -1,22 +1,31 @@
 -- How long an answer took; unknown of those before.
 alter table output add column millis bigint;
 
--- The project's stream of trials: each has its number, and a claim that one's preference helps counts for
--- all that run.
+-- Streams of trials, one of the shared preferences (user_id '') and one of each user's own: each trial has its
+-- number, and a claim that one's preference helps counts for all that run. Whose the trials before were stands
+-- in their preferences only, so each of these is a stream of its own.
 create table trial_stream (
-  project varchar(64) not null primary key,
+  project varchar(64) not null,
+  user_id varchar(256) not null,
   trials bigint not null,
-  claims bigint not null
+  claims bigint not null,
+  primary key (project, user_id)
 );
+alter table trial add column user_id varchar(256) default '' not null;
+update trial set user_id = preference_id where exists (select 1 from preference p
+  where p.project = trial.project and p.id = trial.preference_id and p.scope = 'user');
 alter table trial add column position bigint default 0 not null;
 alter table trial add column claims bigint default 0 not null;
 alter table trial add column claimed boolean default false not null;
 update trial set position = (select count(*) from trial o where o.project = trial.project and o.kind = 'TRIAL'
+  and o.user_id = trial.user_id
   and (o.started < trial.started or (o.started = trial.started and o.id <= trial.id)))
 where kind = 'TRIAL';
-insert into trial_stream (project, trials, claims)
-select t.project, count(*), (select count(*) from audit a where a.project = t.project and a.action = 'activated')
-from trial t where t.kind = 'TRIAL' group by t.project;
+insert into trial_stream (project, user_id, trials, claims)
+select t.project, t.user_id, count(*), (select count(*) from audit a where a.project = t.project
+  and a.action = 'activated' and a.subject in (select o.preference_id from trial o
+    where o.project = t.project and o.user_id = t.user_id))
+from trial t where t.kind = 'TRIAL' group by t.project, t.user_id;
 
 -- What else is watched in all outputs drawn into a trial; counted from here on.
 alter table trial_size add column injected_millis_n bigint default 0 not null;
