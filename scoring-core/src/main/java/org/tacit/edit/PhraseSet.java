@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * word. Immutable.
  */
 final class PhraseSet {
+  private static final String PLUS = "+";
+
   private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
 
   /** A phrase as the lexicon writes it and as the words it consists of. */
@@ -32,9 +34,23 @@ final class PhraseSet {
     byFirstWord.values().forEach(list -> list.sort(longestFirst));
   }
 
-  /** The words of a token sequence, folded. */
+  /** The words of a token sequence, folded; "A+" is one of its own and not the word "a". */
   static List<String> words(List<Token> tokens) {
-    return tokens.stream().filter(Token::isWord).map(Token::folded).toList();
+    List<String> words = new ArrayList<>(tokens.size());
+    for (int at = 0; at < tokens.size(); at++) {
+      if (tokens.get(at).isWord()) {
+        words.add(tokens.get(at).folded() + (isPlusAfter(tokens, at) ? PLUS : ""));
+      }
+    }
+    return words;
+  }
+
+  private static boolean isPlusAfter(List<Token> tokens, int at) {
+    Token letter = tokens.get(at);
+    return letter.text().length() == 1
+        && at + 1 < tokens.size()
+        && tokens.get(at + 1).text().equals(PLUS)
+        && tokens.get(at + 1).start() == letter.end();
   }
 
   /** How many phrases occur, the longest first and none overlapping. */
