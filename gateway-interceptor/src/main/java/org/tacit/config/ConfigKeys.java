@@ -11,6 +11,7 @@ public final class ConfigKeys {
   static final String DURATION = "a duration such as 500ms, 60s, 5m, 24h, 30d or PT1H";
   static final String WINDOW = "a duration from 1m to 90d";
   static final String SIZE = "a size from 1KiB to 1GiB, such as 4MiB";
+  static final String SHARE = "a number from 0 to 1";
   static final String SPACE = "0 or a size from 1MiB to 1024GiB, such as 4GiB";
 
   private static final List<ConfigKey> ALL =
@@ -139,7 +140,37 @@ public final class ConfigKeys {
               "tacit.learning",
               "auto",
               "auto, review or off",
-              "What happens by itself in types nobody has set."));
+              "What happens by itself in types nobody has set."),
+          open(
+              "tacit.together.edits",
+              "20",
+              "a whole number from 5 to 10000",
+              "The fewest edits with room for both of two features that are joined."),
+          open(
+              "tacit.together.correlation",
+              "0.5",
+              SHARE,
+              "The smallest correlation of moving one with moving the other."),
+          open(
+              "tacit.together.share",
+              "0.6",
+              SHARE,
+              "The smallest share, of the edits that move either, that move both."),
+          open(
+              "tacit.together.features",
+              "4",
+              "a whole number from 1 to 6",
+              "The most features of one preference; 1 joins none."),
+          open(
+              "tacit.together.words",
+              "36",
+              "a whole number from 10 to 45",
+              "The most words of a joined statement."),
+          open(
+              "tacit.terms.nouns",
+              "off",
+              "off or a whole number from 5 to 1000",
+              "The fewest users who replace a German noun before it is proposed as a term."));
 
   private ConfigKeys() {}
 

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tacit.output.LearningMode;
+import org.tacit.preference.CoMovementSettings;
+import org.tacit.preference.TermSettings;
 
 /** Makes the tree of records out of checked values. Confined to one reading. */
 final class ConfigTree {
@@ -43,7 +46,30 @@ final class ConfigTree {
         new TacitConfig.Text(
             values.get("tacit.text", true, ConfigTree::onOff),
             span("tacit.text.retention", Duration.ofDays(30))),
-        values.get("tacit.learning", LearningMode.AUTO, ConfigTree::mode));
+        values.get("tacit.learning", LearningMode.AUTO, ConfigTree::mode),
+        together(),
+        TermSettings.DEFAULTS.withNouns(
+            values.get("tacit.terms.nouns", OptionalInt.empty(), ConfigTree::nouns)));
+  }
+
+  private CoMovementSettings together() {
+    CoMovementSettings own = CoMovementSettings.DEFAULTS;
+    return new CoMovementSettings(
+        count("tacit.together.edits", own.edits(), 5, 10_000),
+        values.get("tacit.together.correlation", own.phi(), Values.number(0, 1)),
+        values.get("tacit.together.share", own.together(), Values.number(0, 1)),
+        count("tacit.together.features", own.parts(), 1, 6),
+        count("tacit.together.words", own.words(), 10, 45));
+  }
+
+  private int count(String key, int fallback, int least, int most) {
+    return values.get(key, (long) fallback, Values.whole(least, most)).intValue();
+  }
+
+  private static Optional<OptionalInt> nouns(String text) {
+    return text.equals("off")
+        ? Optional.of(OptionalInt.empty())
+        : Values.whole(5, 1000).apply(text).map(users -> OptionalInt.of(users.intValue()));
   }
 
   private void checkFile() {

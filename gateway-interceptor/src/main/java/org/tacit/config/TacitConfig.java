@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tacit.output.LearningMode;
+import org.tacit.preference.CoMovementSettings;
+import org.tacit.preference.TermSettings;
 
 /**
  * The whole configuration, checked.
@@ -23,6 +25,8 @@ import org.tacit.output.LearningMode;
  * @param auditShare the share of outputs that carry the audit question, 0 to 0.05
  * @param text whether and how long texts are kept
  * @param learning what happens by itself in types nobody has set
+ * @param together when features are one preference
+ * @param terms when a replaced term is looked at
  */
 public record TacitConfig(
     Path dataDir,
@@ -35,7 +39,9 @@ public record TacitConfig(
     Feedback feedback,
     double auditShare,
     Text text,
-    LearningMode learning) {
+    LearningMode learning,
+    CoMovementSettings together,
+    TermSettings terms) {
 
   /** Copies the collections. */
   public TacitConfig {

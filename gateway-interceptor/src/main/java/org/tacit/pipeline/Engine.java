@@ -82,7 +82,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final TacitConfig config;
-  private final LoopSettings settings = LoopSettings.DEFAULTS;
+  private final LoopSettings settings;
   private final Database database;
   private final TacitClock clock;
   private final ApiKeys keys;
@@ -107,6 +107,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
    */
   public Engine(TacitConfig config, TacitMetrics metrics) {
     this.config = config;
+    this.settings = LoopSettings.DEFAULTS.with(config.together(), config.terms());
     try {
       SecureRandom secure = new SecureRandom();
       this.database = keep(Database.open(store(config)));

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tacit.output.LearningMode;
+import org.tacit.preference.CoMovementSettings;
+import org.tacit.preference.TermSettings;
 
 class TacitConfigsTest {
   @Test
@@ -34,6 +36,25 @@ class TacitConfigsTest {
     assertThat(config.text()).isEqualTo(new TacitConfig.Text(true, Duration.ofDays(30)));
     assertThat(config.learning()).isEqualTo(LearningMode.AUTO);
     assertThat(config.auditShare()).isEqualTo(0.01);
+    assertThat(config.together()).isEqualTo(CoMovementSettings.DEFAULTS);
+    assertThat(config.terms()).isEqualTo(TermSettings.DEFAULTS);
+  }
+
+  @Test
+  void read_whatIsJoinedAndReplaced_isAsSet() {
+    TacitConfig config =
+        valid(
+            Map.of(
+                "tacit.together.edits", "50",
+                "tacit.together.correlation", "0.7",
+                "tacit.together.share", "0.8",
+                "tacit.together.features", "1",
+                "tacit.together.words", "20",
+                "tacit.terms.nouns", "12"));
+
+    assertThat(config.together()).isEqualTo(new CoMovementSettings(50, .7, .8, 1, 20));
+    assertThat(config.terms().nounUsers()).hasValue(12);
+    assertThat(valid(Map.of("tacit.terms.nouns", "off")).terms().nounUsers()).isEmpty();
   }
 
   @ParameterizedTest
@@ -45,7 +66,13 @@ class TacitConfigsTest {
     "tacit.limits.spool, 9999999999GiB, '0 or a size from 1MiB to 1024GiB, such as 4GiB'",
     "tacit.limits.request-body, 9999999999GiB, 'a size from 1KiB to 1GiB, such as 4MiB'",
     "tacit.feedback.window, 59s, a duration from 1m to 90d",
-    "tacit.feedback.window, 91d, a duration from 1m to 90d"
+    "tacit.feedback.window, 91d, a duration from 1m to 90d",
+    "tacit.together.edits, 4, a whole number from 5 to 10000",
+    "tacit.together.correlation, 1.01, a number from 0 to 1",
+    "tacit.together.features, 7, a whole number from 1 to 6",
+    "tacit.together.words, 46, a whole number from 10 to 45",
+    "tacit.terms.nouns, 4, off or a whole number from 5 to 1000",
+    "tacit.terms.nouns, on, off or a whole number from 5 to 1000"
   })
   void read_valueOutOfRange_saysWhatIsAllowed(String key, String value, String allowed) {
     ConfigResult result = TacitConfigs.read(Map.of(key, value));

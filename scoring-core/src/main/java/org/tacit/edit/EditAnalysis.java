@@ -59,7 +59,7 @@ public record EditAnalysis(
         finder.movedLines(),
         detector.moves(),
         lexicon.language(),
-        Terms.of(before, hunks));
+        Terms.of(before, hunks, settings.nouns() ? Nouns.of(before, after) : Nouns.NONE));
   }
 
   /** What happened to one feature; empty when the language has no word lists for it. */

@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param lengthShare share of the words that must change before length or sentence length moves, in
  *     (0, 1); default .10, our choice
  * @param lengthWords words that must change before length moves, at least 1; default 5, our choice
+ * @param nouns whether a noun can be a term where nouns have capitals; default no
  */
 public record EditSettings(
-    String language, boolean recognised, double lengthShare, int lengthWords) {
-  private static final EditSettings DEFAULTS = new EditSettings("en", true, 0.10, 5);
+    String language, boolean recognised, double lengthShare, int lengthWords, boolean nouns) {
+  private static final EditSettings DEFAULTS = new EditSettings("en", true, 0.10, 5, false);
 
   /** Checks the ranges. */
   public EditSettings {
@@ -33,7 +34,12 @@ public record EditSettings(
 
   /** The same thresholds for one language, which is then not recognised but taken for granted. */
   public EditSettings withLanguage(String tag) {
-    return new EditSettings(tag, false, lengthShare, lengthWords);
+    return new EditSettings(tag, false, lengthShare, lengthWords, nouns);
+  }
+
+  /** The same with nouns as terms, or without them. */
+  public EditSettings withNouns(boolean asTerms) {
+    return new EditSettings(language, recognised, lengthShare, lengthWords, asTerms);
   }
 
   /** The language of a pair; {@link Language#UNKNOWN} where the sides are in different ones. */

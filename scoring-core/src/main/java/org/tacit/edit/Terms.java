@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an edit says about terms: which it replaced, and which its original had. Immutable.
  *
  * <p>A term is one to three words of prose or list that are written in lower case, so no names, of
- * a language with word lists. None is a word that a feature counts (those have features of their
- * own), a negation, number or date, or a word that commands a model or names a secret; and what is
- * replaced is not made of function words alone.
+ * a language with word lists; or, where that is asked for, one of {@link Nouns}. None is a word
+ * that a feature counts (those have features of their own), a negation, number or date, or a word
+ * that commands a model or names a secret; and what is replaced is not made of function words
+ * alone.
  *
  * @param replaced terms that others took the place of in changes of wording, each once
  * @param vocabulary the terms of the original
@@ -96,7 +98,7 @@ public record Terms(List<TermPair> replaced, Vocabulary vocabulary) {
     replaced = List.copyOf(replaced);
   }
 
-  static Terms of(Outline original, List<Hunk> hunks) {
+  static Terms of(Outline original, List<Hunk> hunks, Nouns nouns) {
     Lexicon lexicon = original.lexicon();
     if (!lexicon.isKnown()) {
       return NONE;
@@ -110,6 +112,7 @@ public record Terms(List<TermPair> replaced, Vocabulary vocabulary) {
         return NONE;
       }
     }
+    nouns.before().stream().filter(noun -> isFree(noun, lexicon)).forEach(terms::add);
     Set<TermPair> replaced = new LinkedHashSet<>();
     for (Hunk hunk : hunks) {
       if (hunk.kind() == HunkKind.STYLISTIC
@@ -120,6 +123,10 @@ public record Terms(List<TermPair> replaced, Vocabulary vocabulary) {
         if (terms.contains(from) && isTerm(to, lexicon)) {
           TermPair.of(from, to).ifPresent(replaced::add);
         }
+        nouns
+            .replaced(hunk)
+            .filter(pair -> terms.contains(pair.from()) && isFree(pair.to(), lexicon))
+            .ifPresent(replaced::add);
       }
     }
     return new Terms(replaced.stream().limit(MOST_REPLACED).toList(), Vocabulary.of(terms));
@@ -173,10 +180,14 @@ public record Terms(List<TermPair> replaced, Vocabulary vocabulary) {
   }
 
   private static boolean isTerm(String text, Lexicon lexicon) {
-    if (!TermPair.isTerm(text)) {
-      return false;
-    }
-    List<String> words = List.of(text.split("[ -]"));
+    return TermPair.isTerm(text)
+        && Stream.of(text.split("[ -]")).allMatch(word -> word.length() <= LONGEST_WORD)
+        && isFree(text, lexicon);
+  }
+
+  /** Whether no word of a term is taken by a feature, a fact, or one of those refused. */
+  private static boolean isFree(String term, Lexicon lexicon) {
+    List<String> words = List.of(Token.fold(term).split("[ -]"));
     return words.stream().allMatch(Terms::isOrdinary)
         && words.stream().allMatch(word -> greetsNobody(word, lexicon))
         && TAKEN.stream().noneMatch(list -> lexicon.list(list).count(words) > 0);
@@ -187,10 +198,8 @@ public record Terms(List<TermPair> replaced, Vocabulary vocabulary) {
     return lexicon.greeting(alone).isEmpty() && lexicon.closing(alone).isEmpty();
   }
 
-  /** A word people say: not overlong, not without a vowel, not one of those refused. */
+  /** A word people say: not without a vowel, not one of those refused. */
   private static boolean isOrdinary(String word) {
-    return word.length() <= LONGEST_WORD
-        && word.chars().anyMatch(c -> c > 127 || VOWELS.indexOf(c) >= 0)
-        && !REFUSED.contains(word);
+    return word.chars().anyMatch(c -> c > 127 || VOWELS.indexOf(c) >= 0) && !REFUSED.contains(word);
   }
 }

@@ -48,9 +48,11 @@ public final class LearningLoop {
   /** A loop under these settings. */
   public LearningLoop(LoopSettings settings) {
     this.settings = settings;
-    this.reading = new Reading(new SignalExtractor(settings.signals()), settings.baselines());
+    this.reading =
+        new Reading(
+            new SignalExtractor(settings.signals()), settings.baselines(), settings.edits());
     this.flags = new Flags(settings.baselines());
-    this.proposals = new Proposals(settings.gate());
+    this.proposals = new Proposals(settings);
     this.rulings = new Rulings(settings.trials());
   }
 

@@ -11,13 +11,13 @@ import org.tacit.output.Scope;
 import org.tacit.output.TypeSettings;
 import org.tacit.preference.Candidate;
 import org.tacit.preference.Change;
+import org.tacit.preference.CoMovement;
 import org.tacit.preference.EditEvidence;
 import org.tacit.preference.Electorate;
 import org.tacit.preference.Gate;
 import org.tacit.preference.GateSettings;
 import org.tacit.preference.Preference;
 import org.tacit.preference.TermGate;
-import org.tacit.preference.TermSettings;
 
 /**
  * Puts evidence through the gate and has proposed what passes: for everybody first, then for
@@ -28,11 +28,13 @@ final class Proposals {
   private final GateSettings settings;
   private final Gate gate;
   private final TermGate termGate;
+  private final CoMovement coMovement;
 
-  Proposals(GateSettings settings) {
-    this.settings = settings;
-    this.gate = new Gate(settings);
-    this.termGate = new TermGate(settings, TermSettings.DEFAULTS);
+  Proposals(LoopSettings settings) {
+    this.settings = settings.gate();
+    this.gate = new Gate(settings.gate());
+    this.termGate = new TermGate(settings.gate(), settings.terms());
+    this.coMovement = new CoMovement(settings.together());
   }
 
   List<Change> propose(String project, Touched touched, LoopStores stores, Instant now) {
@@ -43,7 +45,7 @@ final class Proposals {
     Electorate electorate = Electorate.at(now, project, stores.evidence(), settings);
     KnownPreferences known = new KnownPreferences(project, stores.preferences());
     Widening widening = new Widening(project, gate, settings, stores, known, silenced, electorate);
-    Proposer proposer = new Proposer(settings, stores, known, now);
+    Proposer proposer = new Proposer(settings, coMovement, stores, known, now);
     for (OutputType type : new TreeSet<>(touched.types())) {
       TypeSettings typeSettings = stores.types().find(project, type);
       if (typeSettings.learning() == LearningMode.OFF) {

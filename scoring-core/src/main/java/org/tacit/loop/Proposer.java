@@ -12,7 +12,6 @@ import org.tacit.output.Scope;
 import org.tacit.preference.Candidate;
 import org.tacit.preference.Change;
 import org.tacit.preference.CoMovement;
-import org.tacit.preference.CoMovementSettings;
 import org.tacit.preference.EditEvidence;
 import org.tacit.preference.Evidence;
 import org.tacit.preference.GateSettings;
@@ -28,14 +27,20 @@ final class Proposer {
   private static final Set<Status> UNPROVEN = Set.of(Status.CANDIDATE, Status.TRIAL);
 
   private final GateSettings settings;
-  private final CoMovement coMovement = new CoMovement(CoMovementSettings.DEFAULTS);
+  private final CoMovement coMovement;
   private final LoopStores stores;
   private final KnownPreferences known;
   private final Instant now;
   private final List<Change> changes = new ArrayList<>();
 
-  Proposer(GateSettings settings, LoopStores stores, KnownPreferences known, Instant now) {
+  Proposer(
+      GateSettings settings,
+      CoMovement coMovement,
+      LoopStores stores,
+      KnownPreferences known,
+      Instant now) {
     this.settings = settings;
+    this.coMovement = coMovement;
     this.stores = stores;
     this.known = known;
     this.now = now;

@@ -38,10 +38,12 @@ final class Reading {
 
   private final SignalExtractor extractor;
   private final BaselineSettings baselines;
+  private final EditSettings edits;
 
-  Reading(SignalExtractor extractor, BaselineSettings baselines) {
+  Reading(SignalExtractor extractor, BaselineSettings baselines, EditSettings edits) {
     this.extractor = extractor;
     this.baselines = baselines;
+    this.edits = edits;
   }
 
   /**
@@ -75,8 +77,7 @@ final class Reading {
     Optional<EditAnalysis> edit =
         output.text().isPresent() && interaction.finalText().isPresent()
             ? Optional.of(
-                EditAnalysis.of(
-                    output.text().get(), interaction.finalText().get(), EditSettings.defaults()))
+                EditAnalysis.of(output.text().get(), interaction.finalText().get(), edits))
             : Optional.empty();
     boolean used = ending.map(FeedbackEvent::action).filter(USES::contains).isPresent();
     Optional<ScoredOutput> known =
@@ -126,7 +127,7 @@ final class Reading {
   }
 
   /** An edit teaches most; else, what was kept instead of another version. */
-  private static Optional<EditEvidence> evidence(
+  private Optional<EditEvidence> evidence(
       Interaction interaction,
       Optional<FeedbackEvent> use,
       Optional<EditAnalysis> edit,
@@ -143,7 +144,7 @@ final class Reading {
     if (first.isEmpty() || kept.isEmpty()) {
       return Optional.empty();
     }
-    EditAnalysis chosen = EditAnalysis.of(first.get(), kept.get(), EditSettings.defaults());
+    EditAnalysis chosen = EditAnalysis.of(first.get(), kept.get(), edits);
     return chosen.distance().normalized() > 0
         ? Optional.of(evidence(interaction.output(), use.get(), Source.KEPT, chosen))
         : Optional.empty();

@@ -24,7 +24,6 @@ import org.tacit.preference.Preference;
 import org.tacit.preference.PreferenceStore.Filter;
 import org.tacit.preference.Status;
 import org.tacit.preference.TermGate;
-import org.tacit.preference.TermSettings;
 
 /**
  * What the evidence supports, before one user's is taken out of it and after.
@@ -51,17 +50,17 @@ final class Support {
   /** What is claimed of whom. */
   private record Claim(Scope scope, Hypothesis hypothesis) {}
 
-  private Support(String project, LoopStores stores, GateSettings settings, Instant now) {
+  private Support(String project, LoopStores stores, LoopSettings settings, Instant now) {
     this.project = project;
     this.now = now;
-    this.termGate = new TermGate(settings, TermSettings.DEFAULTS);
+    this.termGate = new TermGate(settings.gate(), settings.terms());
     this.stores = stores;
-    this.settings = settings;
+    this.settings = settings.gate();
   }
 
   /** What is supported now, in the types in which this user teaches something. */
   static Support withUser(
-      String project, String user, LoopStores stores, GateSettings settings, Instant now) {
+      String project, String user, LoopStores stores, LoopSettings settings, Instant now) {
     Support support = new Support(project, stores, settings, now);
     for (TypeSettings type : stores.types().list(project)) {
       if (!stores.evidence().newestOfUser(project, type.type(), user, 1).isEmpty()) {

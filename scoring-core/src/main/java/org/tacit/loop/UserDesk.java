@@ -40,7 +40,9 @@ public final class UserDesk {
   /** A desk over these ports. */
   public UserDesk(LoopSettings settings, UserWork work, LookAgain again, InstantSource clock) {
     this.settings = settings;
-    this.reading = new Reading(new SignalExtractor(settings.signals()), settings.baselines());
+    this.reading =
+        new Reading(
+            new SignalExtractor(settings.signals()), settings.baselines(), settings.edits());
     this.work = work;
     this.again = again;
     this.clock = clock;
@@ -140,7 +142,7 @@ public final class UserDesk {
               if (!data.known(project, user)) {
                 return Optional.empty();
               }
-              Support support = Support.withUser(project, user, stores, settings.gate(), now);
+              Support support = Support.withUser(project, user, stores, settings, now);
               UserRecord before = stores.users().find(project, user);
               Ledger ledger = new Ledger(project, stores, settings);
               UserRecord after = new UserRecord(project, before.user(), before.flags(), policy);
@@ -186,7 +188,7 @@ public final class UserDesk {
               if (!data.known(project, user)) {
                 return Erased.NOTHING;
               }
-              Support support = Support.withUser(project, user, stores, settings.gate(), now);
+              Support support = Support.withUser(project, user, stores, settings, now);
               Ledger ledger = new Ledger(project, stores, settings);
               ledger.allOf(user).forEach(ledger::takeOut);
               touched.add(ledger.close());

@@ -69,13 +69,19 @@ public final class TermGate {
     Comparator<Map.Entry<TermPair, Set<String>>> most =
         Comparator.comparingInt(entry -> -entry.getValue().size());
     return users.entrySet().stream()
-        .filter(entry -> entry.getValue().size() >= settings.users())
+        .filter(entry -> entry.getValue().size() >= fewest(entry.getKey()))
         .sorted(most.thenComparing(entry -> entry.getKey().wireName()))
         .limit(terms.pairs())
         .map(Map.Entry::getKey)
         .filter(pair -> standsOut(pair.from(), out, outTotal, in, inTotal))
         .filter(pair -> standsOut(pair.to(), in, inTotal, out, outTotal))
         .toList();
+  }
+
+  private int fewest(TermPair pair) {
+    return pair.nouns()
+        ? Math.max(settings.users(), terms.nounUsers().orElse(Integer.MAX_VALUE))
+        : settings.users();
   }
 
   private boolean standsOut(

@@ -39,13 +39,18 @@ final class EditingCrowd {
   static final OutputType SUMMARY = new OutputType("summary");
 
   private final MemoryWorld world = new MemoryWorld(1);
-  private final LearningLoop loop = new LearningLoop(LoopSettings.DEFAULTS);
+  private final LearningLoop loop;
   private final SplittableRandom random;
   private final OutputIds ids;
   private final Set<Touched.Habit> touched = new HashSet<>();
   private Instant now = MemoryWorld.START;
 
   EditingCrowd(long seed) {
+    this(seed, LoopSettings.DEFAULTS);
+  }
+
+  EditingCrowd(long seed, LoopSettings settings) {
+    loop = new LearningLoop(settings);
     random = new SplittableRandom(seed);
     ids = new OutputIds(() -> now, random.split());
     for (OutputType type : List.of(EMAIL, TICKET, SUMMARY)) {

@@ -14,6 +14,7 @@ import org.tacit.baseline.BaselineSettings;
 import org.tacit.baseline.Influence;
 import org.tacit.contract.Samples;
 import org.tacit.correlation.Interaction;
+import org.tacit.edit.EditSettings;
 import org.tacit.event.EventHead;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.memory.MemoryWorld;
@@ -161,7 +162,10 @@ class KeptVersionsTest {
       FeedbackEvent use,
       GeneratedOutput replaced,
       Optional<Reading.Result> known) {
-    return new Reading(new SignalExtractor(SignalSettings.DEFAULTS), BaselineSettings.DEFAULTS)
+    return new Reading(
+            new SignalExtractor(SignalSettings.DEFAULTS),
+            BaselineSettings.DEFAULTS,
+            EditSettings.defaults())
         .read(
             new Interaction(output, List.of(use), 0, 0, 2, Optional.empty()),
             TypeKind.DRAFT,

@@ -55,7 +55,7 @@ class SupportTest {
 
   private static List<Change> without(EditingCrowd crowd, String user) {
     LoopStores stores = crowd.world().stores();
-    Support support = Support.withUser(PROJECT, user, stores, GATE, crowd.now());
+    Support support = Support.withUser(PROJECT, user, stores, LoopSettings.DEFAULTS, crowd.now());
     for (OutputType type : support.types()) {
       for (EditEvidence edit : stores.evidence().newestOfUser(PROJECT, type, user, 1_000)) {
         stores.evidence().remove(PROJECT, edit.output());
