@@ -11,6 +11,11 @@ import org.tacit.output.Scope;
  * @param scope whom it holds for
  * @param hypothesis what is wanted
  * @param evidence why
- * @param statement how a prompt says it
+ * @param language code of the language it is said in
  */
-public record Candidate(Scope scope, Hypothesis hypothesis, Evidence evidence, String statement) {}
+public record Candidate(Scope scope, Hypothesis hypothesis, Evidence evidence, String language) {
+  /** How a prompt says it. */
+  public String statement() {
+    return Statements.of(hypothesis, evidence, language);
+  }
+}

@@ -94,7 +94,10 @@ public final class CoMovement {
     return parts.size() == bundle.parts().size() ? Optional.of(joint(parts)) : Optional.empty();
   }
 
-  /** A bundle is as well supported as the least supported of its parts. */
+  /**
+   * A bundle is as well supported as the least supported of its parts, and is said in their
+   * language; in English if they have not the same.
+   */
   private static Candidate joint(List<Candidate> group) {
     Set<FeatureDirection> directions = new LinkedHashSet<>();
     group.forEach(candidate -> directions.addAll(candidate.hypothesis().parts()));
@@ -119,7 +122,12 @@ public final class CoMovement {
     }
     Candidate weakest = group.stream().min(WEAKEST).orElseThrow();
     Evidence evidence = weakest.evidence().of(parts);
-    return new Candidate(weakest.scope(), bundle, evidence, Statements.of(bundle, evidence));
+    List<String> languages = group.stream().map(Candidate::language).distinct().toList();
+    return new Candidate(
+        weakest.scope(),
+        bundle,
+        evidence,
+        languages.size() == 1 ? languages.get(0) : Statements.ENGLISH);
   }
 
   /** What every edit did about a few hypotheses. */

@@ -96,12 +96,7 @@ public final class Gate {
           && agreement >= settings.heldOutAgreement()) {
         Ballot whole = ballot(hypothesis, all.getOrDefault(hypothesis, ballot.tally()), electorate);
         Evidence evidence = evidence(whole, scope.shared(), p[i], q[i], agreement);
-        Candidate candidate =
-            new Candidate(
-                scope,
-                hypothesis,
-                evidence,
-                Statements.of(hypothesis, evidence, whole.tally().language()));
+        Candidate candidate = new Candidate(scope, hypothesis, evidence, whole.tally().language());
         best.merge(hypothesis.topics(), candidate, Gate::stronger);
       }
     }

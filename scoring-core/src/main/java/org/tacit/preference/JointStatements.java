@@ -8,7 +8,6 @@ import org.tacit.edit.Bundle;
 import org.tacit.edit.Direction;
 import org.tacit.edit.Feature;
 import org.tacit.edit.FeatureDirection;
-import org.tacit.edit.TermPair;
 
 /** The statements of what is more than one feature. */
 final class JointStatements {
@@ -23,40 +22,27 @@ final class JointStatements {
 
   private JointStatements() {}
 
-  /** A term pair consists of letters, apostrophes, hyphens and single blanks; it cannot unquote. */
-  static String of(TermPair pair) {
-    return "Write \"" + pair.to() + "\" instead of \"" + pair.from() + "\".";
-  }
-
   /** The parts' own statements in one sentence, after what they have in common. */
-  static String of(Bundle bundle, List<Evidence.Part> evidence) {
+  static String of(Bundle bundle, List<Evidence.Part> evidence, String language) {
+    Templates templates = Templates.of(language);
+    boolean casual = bundle.parts().stream().anyMatch(CASUAL::contains);
+    boolean formal = !casual && bundle.parts().stream().anyMatch(FORMAL::contains);
     List<String> clauses = new ArrayList<>();
     for (FeatureDirection part : bundle.parts()) {
       if (part.feature() != Feature.FORMALITY) {
-        clauses.add(
-            clause(
-                Statements.of(
-                    part,
-                    evidence.stream()
-                        .filter(known -> known.hypothesis().equals(part))
-                        .flatMap(known -> known.targets().stream())
-                        .toList())));
+        List<Evidence.Target> targets =
+            evidence.stream()
+                .filter(known -> known.hypothesis().equals(part))
+                .flatMap(known -> known.targets().stream())
+                .toList();
+        clauses.add(templates.clause(Statements.ofPart(part, targets, language)));
       }
     }
     boolean divided = clauses.stream().anyMatch(c -> c.contains(",") || c.contains(":"));
     String joined = String.join(divided ? "; " : ", ", clauses);
-    String lead =
-        bundle.parts().stream().anyMatch(CASUAL::contains)
-            ? "Write casually: "
-            : bundle.parts().stream().anyMatch(FORMAL::contains) ? "Write formally: " : "";
-    return lead.isEmpty()
-        ? joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1) + "."
-        : lead + joined + ".";
-  }
-
-  private static String clause(String statement) {
-    String sentence = statement.substring(0, statement.length() - 1);
-    String clause = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
-    return clause.replaceFirst("^open casually with", "open with");
+    if (casual || formal) {
+      return templates.joint(casual ? "casual" : "formal", joined);
+    }
+    return joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1) + ".";
   }
 }

@@ -36,16 +36,13 @@ public final class Statements {
     return of(hypothesis, evidence, ENGLISH);
   }
 
-  /**
-   * The statement of any hypothesis, with what its evidence moved to; of several features and of
-   * terms in English.
-   */
+  /** The statement of any hypothesis in a language, with what its evidence moved to. */
   public static String of(Hypothesis hypothesis, Evidence evidence, String language) {
     if (hypothesis instanceof TermPair pair) {
-      return JointStatements.of(pair);
+      return Templates.of(language).term(pair);
     }
     return hypothesis instanceof Bundle bundle
-        ? JointStatements.of(bundle, evidence.parts())
+        ? JointStatements.of(bundle, evidence.parts(), language)
         : of(hypothesis.parts().iterator().next(), evidence.targets(), language);
   }
 
@@ -62,7 +59,17 @@ public final class Statements {
    * @param language a two-letter code; English where there are no statements in it
    */
   public static String of(FeatureDirection hypothesis, List<Target> targets, String language) {
-    Templates templates = Templates.of(language);
+    return of(hypothesis, targets, Templates.of(language), false);
+  }
+
+  /** The same as one of several things: after "Write casually:" nothing is said to be casual. */
+  static String ofPart(FeatureDirection hypothesis, List<Target> targets, String language) {
+    return of(hypothesis, targets, Templates.of(language), true);
+  }
+
+  private static String of(
+      FeatureDirection hypothesis, List<Target> targets, Templates language, boolean part) {
+    Templates templates = part ? language.ofParts() : language;
     Pattern form = Observations.numeric(hypothesis.feature()) ? NUMBER : WORD;
     Optional<String> target =
         targets.stream()

@@ -31,6 +31,11 @@ class CoMovementTest {
   }
 
   private static Candidate candidate(FeatureDirection of, double share, String target) {
+    return candidate(of, share, target, Statements.ENGLISH);
+  }
+
+  private static Candidate candidate(
+      FeatureDirection of, double share, String target, String language) {
     Evidence evidence =
         new Evidence(
             8,
@@ -44,7 +49,7 @@ class CoMovementTest {
             3,
             .9,
             List.of(new Evidence.Target(target, 60)));
-    return new Candidate(TYPE, of, evidence, Statements.of(of, evidence));
+    return new Candidate(TYPE, of, evidence, language);
   }
 
   private static final List<Candidate> CANDIDATES =
@@ -98,6 +103,73 @@ class CoMovementTest {
     assertThat(evidence.parts())
         .extracting(Evidence.Part::share)
         .containsExactlyInAnyOrder(.9, .8, .7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de | Hey + first name | Liebe grüße | Schreibe locker: beginne mit \"Hey\" und dem Vornamen;"
+            + " schließe locker, zum Beispiel mit \"Liebe Grüße\"; Gedankenstriche sind willkommen.",
+        "fr | Salut + first name | Bises | Écris simplement : commence par \"Salut\" et le prénom;"
+            + " termine simplement, par exemple par \"Bises\"; les tirets sont bienvenus.",
+        "es | Hola | Un abrazo | Escribe de forma informal: empieza con \"Hola\"; despídete de forma"
+            + " informal, por ejemplo con \"Un abrazo\"; las rayas son bienvenidas.",
+        "und | Hi | Cheers | Write casually: open with \"Hi\"; close casually, for example \"Cheers\";"
+            + " dashes are welcome."
+      })
+  void join_oneLanguage_isSaidInIt(String language, String hi, String bye, String statement) {
+    FeatureDirection close = direction("closing/casual");
+    FeatureDirection dash = direction("em-dashes/more");
+    List<Candidate> candidates =
+        List.of(
+            candidate(HI, .9, hi, language),
+            candidate(close, .8, bye, language),
+            candidate(dash, .7, "x", language));
+    assertThat(joinedAlways(candidates).statement()).isEqualTo(statement);
+  }
+
+  @Test
+  void join_twoLanguages_isSaidInEnglish() {
+    List<Candidate> candidates =
+        List.of(candidate(HI, .9, "Hi", "de"), candidate(THANKS, .8, "Danke", "fr"));
+    assertThat(joinedAlways(candidates).statement())
+        .isEqualTo("Write casually: open with \"Hi\", close with \"Danke\".");
+  }
+
+  /** What comes of candidates that every edit moves all together. */
+  private Candidate joinedAlways(List<Candidate> candidates) {
+    List<Observation> all =
+        candidates.stream().map(c -> new Observation(c.hypothesis(), 1, Optional.empty())).toList();
+    for (int i = 0; i < 20; i++) {
+      edits.add(
+          new EditEvidence(
+              Samples.id(Samples.NOW.plus(Duration.ofHours(i))),
+              "p",
+              Samples.EMAIL,
+              Optional.empty(),
+              "u" + i % 5,
+              Samples.NOW,
+              all));
+    }
+    List<Candidate> joined = coMovement.join(candidates, edits);
+    assertThat(joined).hasSize(1);
+    return joined.get(0);
+  }
+
+  @Test
+  void join_otherThresholds_areKept() {
+    for (int i = 0; i < 20; i++) {
+      int casual = i % 3 == 0 ? 0 : 1;
+      edit("u" + i % 5, casual, casual, casual);
+    }
+    assertThat(joined(new CoMovementSettings(20, .5, .6, 2, 36))).hasSize(2);
+    assertThat(joined(new CoMovementSettings(21, .5, .6, 4, 36))).hasSize(3);
+    assertThat(joined(new CoMovementSettings(20, .5, .6, 4, 6))).hasSize(3);
+  }
+
+  private List<Candidate> joined(CoMovementSettings settings) {
+    return new CoMovement(settings).join(CANDIDATES, edits);
   }
 
   @Test
@@ -187,7 +259,7 @@ class CoMovementTest {
   void join_term_staysAlone() {
     Evidence evidence = CANDIDATES.get(0).evidence();
     Hypothesis term = Hypothesis.parse("term/utilize>use").orElseThrow();
-    Candidate candidate = new Candidate(TYPE, term, evidence, Statements.of(term, evidence));
+    Candidate candidate = new Candidate(TYPE, term, evidence, Statements.ENGLISH);
     assertThat(candidate.statement()).isEqualTo("Write \"use\" instead of \"utilize\".");
     for (int i = 0; i < 20; i++) {
       edit("u" + i % 5, 1, 1, 1);

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tacit.edit.EditAnalysis;
 import org.tacit.edit.EditSettings;
 import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Hypothesis;
 import org.tacit.preference.Evidence.Target;
+import org.tacit.stats.Interval;
 
 class StatementsTest {
   static Stream<FeatureDirection> all() {
@@ -96,9 +98,11 @@ class StatementsTest {
     assertThat(own.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
     for (String key : english.stringPropertyNames()) {
       assertThat(own.getProperty(key)).as(key).matches("\\p{Lu}[^\\n<>]{5,119}\\.");
-      assertThat(own.getProperty(key).split("\\{0}", -1))
-          .as(key)
-          .hasSameSizeAs(english.getProperty(key).split("\\{0}", -1));
+      for (String place : List.of("\\{0}", "\\{1}")) {
+        assertThat(own.getProperty(key).split(place, -1))
+            .as(key)
+            .hasSameSizeAs(english.getProperty(key).split(place, -1));
+      }
     }
     for (FeatureDirection hypothesis : FeatureDirection.all()) {
       assertThat(own.getProperty(hypothesis.wireName().replace('/', '.'))).isNotNull();
@@ -124,6 +128,22 @@ class StatementsTest {
                 FeatureDirection.ofWireName(hypothesis).orElseThrow(),
                 List.of(new Target(target, 1)),
                 language))
+        .isEqualTo(statement);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | term/utilize>use | Write \"use\" instead of \"utilize\".",
+        "de | term/Rechnung>Beleg | Schreibe \"Beleg\" statt \"Rechnung\".",
+        "fr | term/utiliser>employer | Écris \"employer\" au lieu de \"utiliser\".",
+        "es | term/utilizar>usar | Escribe \"usar\" en lugar de \"utilizar\".",
+        "und | term/utilize>use | Write \"use\" instead of \"utilize\"."
+      })
+  void of_term_isThatOfTheEdits(String language, String term, String statement) {
+    Evidence none = new Evidence(3, 3, 9, 9, 1, new Interval(.4, 1), .01, .02, 2, 1, List.of());
+    assertThat(Statements.of(Hypothesis.parse(term).orElseThrow(), none, language))
         .isEqualTo(statement);
   }
 
