@@ -51,7 +51,7 @@ class ArchitectureTest {
       scoring-core        | injection           | output edit preference trial stats
       scoring-core        | loop                | core
       gateway-interceptor | config              | core
-      gateway-interceptor | telemetry           | core config exchange feedback openai
+      gateway-interceptor | telemetry           | core config exchange feedback induction openai
       gateway-interceptor | security            | core config
       gateway-interceptor | store               | core config feedback security
       gateway-interceptor | exchange            | core config
@@ -63,9 +63,10 @@ class ArchitectureTest {
       gateway-interceptor | interceptor         | core config exchange
       gateway-interceptor | openai              | core config exchange upstream upstream.wire \
       upstream.translated
+      gateway-interceptor | induction           | core config upstream
       gateway-interceptor | admin               | core config exchange security
       gateway-interceptor | pipeline            | core config telemetry security feedback store exchange upstream \
-      upstream.wire upstream.translated upstream.demo openai
+      upstream.wire upstream.translated upstream.demo openai induction
       feedback-console    | console             | core
       feedback-console    | console.login       | core console
       feedback-console    | console.preferences | core console
@@ -184,7 +185,7 @@ class ArchitectureTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "dev.langchain4j.. | exchange interceptor openai upstream upstream.wire"
+        "dev.langchain4j.. | exchange induction interceptor openai upstream upstream.wire"
             + " upstream.translated upstream.demo",
         "java.sql.. javax.sql.. org.jdbi.. com.zaxxer.. org.flywaydb.. org.h2.. org.postgresql.."
             + " | store",

@@ -170,7 +170,32 @@ public final class ConfigKeys {
               "tacit.terms.nouns",
               "off",
               "off or a whole number from 5 to 1000",
-              "The fewest users who replace a German noun before it is proposed as a term."));
+              "The fewest users who replace a German noun before it is proposed as a term."),
+          open(
+              "tacit.induction.model",
+              "none: no model is asked",
+              "a model that an upstream or route answers for, or upstream/model",
+              "What is asked what edits have in common; it gets their texts."),
+          open(
+              "tacit.induction.contexts",
+              "5",
+              "a whole number from 2 to 20",
+              "How many edits are shown beside the newest, those with the most similar originals."),
+          open(
+              "tacit.induction.edits",
+              "20",
+              "a whole number from 5 to 1000",
+              "How many new edits a type needs before it is asked about again."),
+          open(
+              "tacit.induction.calls-per-hour",
+              "6",
+              "a whole number from 1 to 1000",
+              "The most calls of one node in any hour."),
+          open(
+              "tacit.induction.timeout",
+              "60s",
+              DURATION,
+              "How long an answer may take before it is given up."));
 
   private ConfigKeys() {}
 

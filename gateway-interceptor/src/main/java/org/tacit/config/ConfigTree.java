@@ -49,7 +49,18 @@ final class ConfigTree {
         values.get("tacit.learning", LearningMode.AUTO, ConfigTree::mode),
         together(),
         TermSettings.DEFAULTS.withNouns(
-            values.get("tacit.terms.nouns", OptionalInt.empty(), ConfigTree::nouns)));
+            values.get("tacit.terms.nouns", OptionalInt.empty(), ConfigTree::nouns)),
+        induction());
+  }
+
+  private Optional<TacitConfig.Induction> induction() {
+    int contexts = count("tacit.induction.contexts", 5, 2, 20);
+    int edits = count("tacit.induction.edits", 20, 5, 1000);
+    int calls = count("tacit.induction.calls-per-hour", 6, 1, 1000);
+    Duration timeout = span("tacit.induction.timeout", Duration.ofSeconds(60));
+    return values
+        .text("tacit.induction.model")
+        .map(model -> new TacitConfig.Induction(model, contexts, edits, calls, timeout));
   }
 
   private CoMovementSettings together() {

@@ -27,6 +27,7 @@ import org.tacit.preference.TermSettings;
  * @param learning what happens by itself in types nobody has set
  * @param together when features are one preference
  * @param terms when a replaced term is looked at
+ * @param induction which model is asked what edits have in common; empty if none is
  */
 public record TacitConfig(
     Path dataDir,
@@ -41,7 +42,8 @@ public record TacitConfig(
     Text text,
     LearningMode learning,
     CoMovementSettings together,
-    TermSettings terms) {
+    TermSettings terms,
+    Optional<Induction> induction) {
 
   /** Copies the collections. */
   public TacitConfig {
@@ -107,6 +109,18 @@ public record TacitConfig(
    * @param window how long events wait for an output, and silence for an act
    */
   public record Feedback(Duration tokenLifetime, Duration window) {}
+
+  /**
+   * How a model is asked what edits have in common.
+   *
+   * @param model its name, as callers would write it
+   * @param contexts how many edits are shown beside the newest
+   * @param edits how many new ones a type needs for its next turn
+   * @param callsPerHour the most calls of this node in an hour
+   * @param timeout how long an answer may take
+   */
+  public record Induction(
+      String model, int contexts, int edits, int callsPerHour, Duration timeout) {}
 
   /**
    * The keeping of texts.

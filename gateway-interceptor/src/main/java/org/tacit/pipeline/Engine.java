@@ -1,6 +1,7 @@
 package org.tacit.pipeline;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -24,6 +25,9 @@ import org.tacit.exchange.AuditDraw;
 import org.tacit.exchange.FeedbackExchange;
 import org.tacit.feedback.FeedbackIntake;
 import org.tacit.feedback.OutputView;
+import org.tacit.induction.InductionTurn;
+import org.tacit.induction.Inductor;
+import org.tacit.induction.RoutedChatModel;
 import org.tacit.injection.SnapshotSelector;
 import org.tacit.loop.DriftReview;
 import org.tacit.loop.HabitReview;
@@ -68,6 +72,7 @@ import org.tacit.upstream.DemoModels;
 import org.tacit.upstream.FallbackPort;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.Routes;
+import org.tacit.upstream.Target;
 import org.tacit.upstream.UpstreamPorts;
 import org.tacit.upstream.demo.DemoModel;
 import org.tacit.upstream.translated.TranslatedPort;
@@ -79,6 +84,8 @@ import org.tacit.upstream.wire.WirePort;
  */
 public final class Engine implements AutoCloseable, HealthFacts {
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
+  private static final Duration INDUCTION_TURN = Duration.ofSeconds(10);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final TacitConfig config;
@@ -97,6 +104,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
   private final OutputView view;
   private final ChatParts chat;
   private final ModelList models;
+  private final Optional<InductionTurn> induction;
 
   /**
    * Opens the store and builds all parts; nothing runs yet but what the store needs.
@@ -176,6 +184,8 @@ public final class Engine implements AutoCloseable, HealthFacts {
       TranslatedPort translated = keep(new TranslatedPort(pulse, clock));
       Routes routes = Routes.of(config, demo());
       this.models = new ModelList(routes, wire, clock);
+      FallbackPort upstreams = new FallbackPort(new UpstreamPorts(wire, translated));
+      this.induction = induction(routes, upstreams, metrics);
       this.chat =
           new ChatParts(
               this::check,
@@ -188,7 +198,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
                   new AuditDraw(config.auditShare()),
                   metrics),
               routes,
-              new FallbackPort(new UpstreamPorts(wire, translated)),
+              upstreams,
               pulse,
               config.limits(),
               metrics);
@@ -201,6 +211,34 @@ public final class Engine implements AutoCloseable, HealthFacts {
   /** Starts learning. */
   public void start() {
     driver.start();
+    induction.ifPresent(InductionTurn::start);
+  }
+
+  /** Asks the configured model behind everything else; empty where none is configured. */
+  private Optional<InductionTurn> induction(
+      Routes routes, FallbackPort upstreams, TacitMetrics metrics) {
+    if (config.induction().isEmpty()) {
+      return Optional.empty();
+    }
+    TacitConfig.Induction asked = config.induction().get();
+    List<Target> targets = routes.resolve(asked.model());
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException(
+          "tacit.induction.model = "
+              + asked.model()
+              + ": a model that an upstream or route answers for, or upstream/model");
+    }
+    Inductor inductor =
+        new Inductor(
+            asked,
+            settings.gate(),
+            new RoutedChatModel(targets, upstreams),
+            work,
+            clock,
+            InstantSource.system(),
+            metrics);
+    return Optional.of(
+        keep(new InductionTurn(inductor, () -> List.of(Bootstrap.PROJECT), INDUCTION_TURN)));
   }
 
   private static Database.Settings store(TacitConfig config) {

@@ -16,6 +16,7 @@ import org.tacit.event.FeedbackEvent;
 import org.tacit.event.Origin;
 import org.tacit.exchange.ExchangeListener;
 import org.tacit.feedback.IntakeListener;
+import org.tacit.induction.InductionListener;
 import org.tacit.openai.CallListener;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputType;
@@ -28,7 +29,8 @@ import org.tacit.preference.Status;
  * <p>Each metric is made once, one after the other: Payara's registry fails when two threads make
  * one at the same time. Thread-safe.
  */
-public final class TacitMetrics implements CallListener, ExchangeListener, IntakeListener {
+public final class TacitMetrics
+    implements CallListener, ExchangeListener, IntakeListener, InductionListener {
   private static final int MOST_TYPES = 200;
   private static final int MOST_UPSTREAMS = 200;
 
@@ -103,6 +105,20 @@ public final class TacitMetrics implements CallListener, ExchangeListener, Intak
             new Tag("source", source),
             new Tag("result", result))
         .inc();
+  }
+
+  @Override
+  public void asked(InductionListener.Call result) {
+    counter("tacit_induction_calls_total", new Tag("result", lower(result))).inc();
+  }
+
+  @Override
+  public void heard(InductionListener.Verdict verdict) {
+    counter("tacit_induction_hypotheses_total", new Tag("result", lower(verdict))).inc();
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   /** Sets the quality of a type. */

@@ -38,6 +38,14 @@ class TacitConfigsTest {
     assertThat(config.auditShare()).isEqualTo(0.01);
     assertThat(config.together()).isEqualTo(CoMovementSettings.DEFAULTS);
     assertThat(config.terms()).isEqualTo(TermSettings.DEFAULTS);
+    assertThat(config.induction()).isEmpty();
+  }
+
+  @Test
+  void read_inductionModel_turnsItOnWithTheDefaults() {
+    assertThat(valid(Map.of("tacit.induction.model", "demo")).induction())
+        .contains(new TacitConfig.Induction("demo", 5, 20, 6, Duration.ofSeconds(60)));
+    assertThat(valid(Map.of("tacit.induction.edits", "30")).induction()).isEmpty();
   }
 
   @Test
@@ -72,6 +80,9 @@ class TacitConfigsTest {
     "tacit.together.features, 7, a whole number from 1 to 6",
     "tacit.together.words, 46, a whole number from 10 to 45",
     "tacit.terms.nouns, 4, off or a whole number from 5 to 1000",
+    "tacit.induction.contexts, 1, a whole number from 2 to 20",
+    "tacit.induction.edits, 4, a whole number from 5 to 1000",
+    "tacit.induction.calls-per-hour, 0, a whole number from 1 to 1000",
     "tacit.terms.nouns, on, off or a whole number from 5 to 1000"
   })
   void read_valueOutOfRange_saysWhatIsAllowed(String key, String value, String allowed) {

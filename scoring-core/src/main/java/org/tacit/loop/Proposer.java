@@ -132,6 +132,7 @@ final class Proposer {
         && auto
         && !(candidate.hypothesis() instanceof TermPair)
         && !contradicted(scope, candidate.hypothesis())
+        && !induced(preference)
         && !refusedOnce(scope, candidate.hypothesis())) {
       save(
           new Change(
@@ -147,6 +148,12 @@ final class Proposer {
     List<Change> covered = Covering.by(preference, UNPROVEN, stores, now);
     covered.forEach(known::note);
     changes.addAll(covered);
+  }
+
+  /** What a model induced before edits showed it waits for a person. */
+  private boolean induced(Preference preference) {
+    return stores.preferences().history(preference.scope().project(), preference.id()).stream()
+        .anyMatch(change -> change.actor().equals(Change.INDUCTION));
   }
 
   /** What a person has refused waits for a person when it is proposed again. */

@@ -13,4 +13,7 @@ import java.time.Instant;
  * @param action what: {@code proposed}, {@code approve}, {@code activated}
  * @param reason why, in the actor's words
  */
-public record Change(Preference after, Instant at, String actor, String action, String reason) {}
+public record Change(Preference after, Instant at, String actor, String action, String reason) {
+  /** The actor of what a model induced; whatever begins with it waits for a person. */
+  public static final String INDUCTION = "rule:induction";
+}

@@ -76,7 +76,7 @@ public record PreferenceCard(
 
   private static String people(PreferencesView.Evidence evidence) {
     if (evidence.usersTotal() == 0) {
-      return "written by a person";
+      return "not measured by edits";
     }
     String edits = evidence.edits() + (evidence.edits() == 1 ? " edit" : " edits");
     return evidence.usersTotal() == 1
