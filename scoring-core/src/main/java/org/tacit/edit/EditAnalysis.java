@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param distance token distance, |a|, |b| and d
  * @param editClass the class of d
- * @param wordsBefore words of the original, signature left out
- * @param wordsAfter words of the edited text, signature left out
+ * @param wordsBefore words of the original, signature and programs left out
+ * @param wordsAfter words of the edited text, signature and programs left out
  * @param hunks the changed places, in order; a moved line is none
  * @param movedLines lines that stand unchanged in another place
  * @param moves one entry for every feature of the language, moved or not

@@ -303,14 +303,16 @@ final class HunkFinder {
     for (Role role : Role.values()) {
       List<Integer> gone = from.getOrDefault(role, List.of());
       List<Integer> come = to.getOrDefault(role, List.of());
+      boolean program =
+          gone.stream().anyMatch(original::isCode) || come.stream().anyMatch(edited::isCode);
       if (gone.isEmpty() && come.isEmpty()) {
         continue;
       }
       HunkKind kind = form ? HunkKind.STYLISTIC : kinds.kind(role, gone, come);
-      if (kind == HunkKind.FACTUAL && (role == Role.OPENING || role == Role.BODY)) {
+      if (!program && kind == HunkKind.FACTUAL && (role == Role.OPENING || role == Role.BODY)) {
         factualWords += words(edited, come) - words(original, gone);
       }
-      if (kind == HunkKind.STYLISTIC && (role == Role.OPENING || role == Role.BODY)) {
+      if (!program && kind == HunkKind.STYLISTIC && (role == Role.OPENING || role == Role.BODY)) {
         List<String> was = plain(original, gone);
         List<String> is = plain(edited, come);
         if (!was.isEmpty() && !is.isEmpty()) {

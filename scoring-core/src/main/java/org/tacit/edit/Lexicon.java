@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The closed word lists of one language, read once from {@code lexicon-<language>.properties}. A
@@ -20,6 +21,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Lexicon {
   /** Languages with a lexicon. */
   static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
+
+  private static final List<String> SALUTATIONS =
+      List.of(
+          "greeting.casual",
+          "greeting.neutral",
+          "greeting.formal",
+          "closing.thanks",
+          "closing.casual",
+          "closing.formal");
 
   private static final Lexicon UNKNOWN = new Lexicon(Language.UNKNOWN, new Properties());
   private static final Map<String, Lexicon> LOADED = new ConcurrentHashMap<>();
@@ -145,11 +155,33 @@ final class Lexicon {
     return lists.computeIfAbsent(name, this::phrases);
   }
 
+  /**
+   * The phrases of several lists, and the single words that greet or take leave, in one list.
+   *
+   * @param name what to keep it as; the same for the same lists
+   */
+  PhraseSet withSalutations(String name, List<String> names) {
+    return lists.computeIfAbsent(
+        name,
+        key ->
+            new PhraseSet(
+                Stream.concat(
+                        names.stream().flatMap(this::written),
+                        SALUTATIONS.stream().flatMap(this::written).filter(Lexicon::isOneWord))
+                    .toList()));
+  }
+
+  private static boolean isOneWord(String phrase) {
+    return PhraseSet.words(Tokenizer.tokenize(phrase)).size() == 1;
+  }
+
   private PhraseSet phrases(String name) {
-    return new PhraseSet(
-        Arrays.stream(properties.getProperty(name, "").split(","))
-            .map(String::strip)
-            .filter(phrase -> !phrase.isEmpty())
-            .toList());
+    return new PhraseSet(written(name).toList());
+  }
+
+  private Stream<String> written(String name) {
+    return Arrays.stream(properties.getProperty(name, "").split(","))
+        .map(String::strip)
+        .filter(phrase -> !phrase.isEmpty());
   }
 }

@@ -49,7 +49,7 @@ final class MoveDetector {
     wordChange = words(edited) - contentWords - finder.factualWords() + contracted;
   }
 
-  /** Words between greeting and sign-off, so that a change of these is no change of length. */
+  /** Words between greeting and sign-off, so that a change of these, or of a program, is none. */
   private static int words(Outline outline) {
     return words(outline.content());
   }
@@ -279,7 +279,7 @@ final class MoveDetector {
   }
 
   static int words(List<Sentence> sentences) {
-    return sentences.stream().mapToInt(sentence -> sentence.words().size()).sum();
+    return sentences.stream().filter(s -> !s.isCode()).mapToInt(s -> s.words().size()).sum();
   }
 
   private int lengthSign() {

@@ -16,6 +16,7 @@ final class Outline {
   private final Role[] roles;
   private final boolean[] sentenceStart;
   private final boolean[] marker;
+  private final boolean[] code;
   private final int[] paragraphOf;
   private final int[] sentenceOf;
   private int sentenceNumber;
@@ -33,6 +34,7 @@ final class Outline {
     roles = new Role[tokens.size()];
     sentenceStart = new boolean[tokens.size()];
     marker = new boolean[tokens.size()];
+    code = new boolean[tokens.size()];
     lines.forEach(this::mark);
     paragraphOf = new int[tokens.size()];
     sentenceOf = new int[tokens.size()];
@@ -125,6 +127,7 @@ final class Outline {
   private void add(Sentence.Kind kind, int paragraph, int from, int to, List<int[]> found) {
     Sentence sentence = new Sentence(kind, paragraph, tokens.subList(from, to));
     sentenceStart[from] = true;
+    Arrays.fill(code, from, to, sentence.isCode());
     sentenceNumber++;
     Arrays.fill(paragraphOf, from, to, paragraph);
     Arrays.fill(sentenceOf, from, to, sentenceNumber);
@@ -221,6 +224,11 @@ final class Outline {
       count += roles[t] == role && tokens.get(t).kind() != Token.Kind.BREAK ? 1 : 0;
     }
     return count;
+  }
+
+  /** Whether the token is of a program. */
+  boolean isCode(int token) {
+    return code[token];
   }
 
   /** Whether a token only marks an item, a heading, a table cell or a comment. */

@@ -63,6 +63,16 @@ final class PhraseSet {
     return find(words).stream().mapToInt(phrase -> phrase.words().size()).sum();
   }
 
+  /** Whether any phrase occurs. */
+  boolean occursIn(List<String> words) {
+    for (int at = 0; at < words.size(); at++) {
+      if (longestAt(words, at) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private List<Phrase> find(List<String> words) {
     List<Phrase> found = new ArrayList<>();
     for (int at = 0; at < words.size(); ) {

@@ -32,6 +32,11 @@ record Sentence(Kind kind, int paragraph, List<Token> tokens, List<String> words
         PhraseSet.words(tokens));
   }
 
+  /** Whether it is a line of a program and not a row of a table. */
+  boolean isCode() {
+    return kind == Kind.BLOCK && (tokens.isEmpty() || !tokens.get(0).text().equals("|"));
+  }
+
   boolean isContent() {
     return switch (kind) {
       case PROSE, BULLET, NUMBERED, HEADING, BLOCK -> true;

@@ -9,7 +9,11 @@ final class SentenceCounts {
 
   private SentenceCounts() {}
 
+  /** What it is in a sentence; a program has nothing of what features are about. */
   static int of(Feature feature, Sentence sentence, Lexicon lexicon) {
+    if (sentence.isCode()) {
+      return 0;
+    }
     List<String> words = sentence.words();
     return switch (feature) {
       case CONTRACTIONS -> lexicon.list("contractions").count(words);

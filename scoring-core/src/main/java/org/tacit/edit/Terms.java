@@ -189,13 +189,7 @@ public record Terms(List<TermPair> replaced, Vocabulary vocabulary) {
   private static boolean isFree(String term, Lexicon lexicon) {
     List<String> words = List.of(Token.fold(term).split("[ -]"));
     return words.stream().allMatch(Terms::isOrdinary)
-        && words.stream().allMatch(word -> greetsNobody(word, lexicon))
-        && TAKEN.stream().noneMatch(list -> lexicon.list(list).count(words) > 0);
-  }
-
-  private static boolean greetsNobody(String word, Lexicon lexicon) {
-    List<String> alone = List.of(word);
-    return lexicon.greeting(alone).isEmpty() && lexicon.closing(alone).isEmpty();
+        && !lexicon.withSalutations("taken", TAKEN).occursIn(words);
   }
 
   /** A word people say: not without a vowel, not one of those refused. */

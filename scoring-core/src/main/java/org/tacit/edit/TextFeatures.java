@@ -55,6 +55,7 @@ public record TextFeatures(
         outline.lexicon().language(),
         new Numbers(outline).all(),
         outline.content().stream()
+            .filter(s -> !s.isCode())
             .mapToInt(s -> outline.lexicon().list("expandable").count(s.words()))
             .sum(),
         outline.greeting().map(Found::type).orElse(GreetingClass.NONE),
@@ -71,7 +72,7 @@ public record TextFeatures(
     return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 
-  /** Words between greeting and sign-off, these included, signature left out. */
+  /** Words between greeting and sign-off, these included, signature and programs left out. */
   public int words() {
     return whole(Feature.LENGTH);
   }
@@ -106,7 +107,7 @@ public record TextFeatures(
       prose = content.stream().filter(s -> s.kind() == Sentence.Kind.PROSE).toList();
       words =
           all.stream()
-              .filter(s -> s.kind() != Sentence.Kind.SIGNATURE)
+              .filter(s -> s.kind() != Sentence.Kind.SIGNATURE && !s.isCode())
               .mapToInt(s -> s.words().size())
               .sum();
       int proseWords = prose.stream().mapToInt(s -> s.words().size()).sum();
