@@ -59,11 +59,11 @@ public final class BenchmarkReport {
 
         Written by `mvn -Pbench -pl benchmarks -am` with JMH on %s: Java %s, %s, %d processors, load %.1f at the end,
         one thread, `-Xmx512m -XX:+UseSerialGC`, 3 warm-up and 5 measured iterations of 2 s in one fork. The error is
-        JMH's 99.9 %% interval, and the milliseconds are those of its slow end. Selecting and building the block may take
-        0.1 ms. Run it on your own machine before you compare; a load above 1 says that others were at work, which
+        JMH's 99.9 %% interval; the milliseconds are the mean of the slowest iteration. Selecting and building the block may
+        take 0.1 ms. Run it on your own machine before you compare; a load above 1 says that others were at work, which
         makes the figures lower and their error larger. The store is not in them.
 
-        | what | a second | error | milliseconds each, at most | bytes allocated each |
+        | what | a second | error | milliseconds each | bytes allocated each |
         |---|---|---|---|---|
         """
         .formatted(
@@ -88,7 +88,7 @@ public final class BenchmarkReport {
         WHAT.getOrDefault(name, name),
         rate.getScore(),
         rate.getScoreError(),
-        1_000 / Math.max(1, rate.getScore() - rate.getScoreError()),
+        1_000 / rate.getStatistics().getMin(),
         bytes);
   }
 }
