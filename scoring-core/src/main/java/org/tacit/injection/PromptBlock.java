@@ -37,10 +37,15 @@ public final class PromptBlock {
         .collect(Collectors.joining("", OPEN, CLOSE));
   }
 
+  /** Whether a block has room for a statement at all. */
+  public static boolean fits(String statement) {
+    return FRAME_TOKENS + tokens(statement) <= MAX_TOKENS;
+  }
+
   /**
    * An estimate of the tokens of a statement's line: 3, and for each word 7/6, each of its letters
-   * beyond the fourth 1/3, each mark 2/3, and each letter that is not ASCII 1/2 more (3/2 beyond
-   * Latin).
+   * beyond the fourth 1/3, each mark 2/3, a semicolon, which joins sentences, 2, and each letter
+   * that is not ASCII 1/2 more (3/2 beyond Latin).
    *
    * <p>The least such estimate that is below the count of neither {@code cl100k_base} nor {@code
    * o200k_base} for any statement in any language there is; a test holds it. O(n), without
@@ -59,7 +64,7 @@ public final class PromptBlock {
       }
       letters++;
       sixths += letters > WORD_LETTERS ? 2 : 0;
-      sixths += Character.isLetterOrDigit(c) ? 0 : 4;
+      sixths += Character.isLetterOrDigit(c) ? 0 : c == ';' ? 12 : 4;
       sixths += c < 0x80 ? 0 : c < FIRST_WIDE ? 3 : 9;
     }
     return (sixths + 5) / 6;

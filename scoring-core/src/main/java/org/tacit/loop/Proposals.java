@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tacit.injection.PromptBlock;
 import org.tacit.output.LearningMode;
 import org.tacit.output.OutputType;
 import org.tacit.output.Scope;
@@ -34,7 +35,7 @@ final class Proposals {
     this.settings = settings.gate();
     this.gate = new Gate(settings.gate());
     this.termGate = new TermGate(settings.gate(), settings.terms());
-    this.coMovement = new CoMovement(settings.together());
+    this.coMovement = new CoMovement(settings.together(), PromptBlock::fits);
   }
 
   List<Change> propose(String project, Touched touched, LoopStores stores, Instant now) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tacit.edit.Bundle;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.edit.Hypothesis;
@@ -29,10 +30,16 @@ public final class CoMovement {
           .thenComparing(c -> c.hypothesis().wireName());
 
   private final CoMovementSettings settings;
+  private final Predicate<String> hasRoom;
 
-  /** Joins under these conditions. */
-  public CoMovement(CoMovementSettings settings) {
+  /**
+   * Joins under these conditions.
+   *
+   * @param hasRoom whether a prompt has room for a statement; what it has none for is of no use
+   */
+  public CoMovement(CoMovementSettings settings, Predicate<String> hasRoom) {
     this.settings = settings;
+    this.hasRoom = hasRoom;
   }
 
   /**
@@ -58,7 +65,8 @@ public final class CoMovement {
         if (fits) {
           List<Candidate> larger = new ArrayList<>(group);
           larger.add(candidate);
-          if (joint(larger).statement().split(" ").length <= settings.words()) {
+          String statement = joint(larger).statement();
+          if (statement.split(" ").length <= settings.words() && hasRoom.test(statement)) {
             group = larger;
             rest.remove(candidate);
           }

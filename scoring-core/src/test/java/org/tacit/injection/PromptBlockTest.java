@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tacit.contract.Samples;
+import org.tacit.edit.Bundle;
 import org.tacit.edit.Feature;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.output.Scope;
@@ -95,6 +97,43 @@ class PromptBlockTest {
       int estimate = PromptBlock.FRAME_TOKENS + some.stream().mapToInt(PromptBlock::tokens).sum();
       assertThat(encoding.countTokens(PromptBlock.of(some))).isLessThanOrEqualTo(estimate);
     }
+  }
+
+  private static String joint(String language, Random random) {
+    List<FeatureDirection> all = new ArrayList<>(FeatureDirection.all());
+    Collections.shuffle(all, random);
+    Map<Feature, Evidence.Part> parts = new LinkedHashMap<>();
+    for (FeatureDirection of : all) {
+      String target = TARGETS.get(random.nextInt(TARGETS.size()));
+      parts.putIfAbsent(
+          of.feature(),
+          new Evidence.Part(of, 5, 6, 50, 60, .8, .01, List.of(new Target(target, 9))));
+    }
+    List<Evidence.Part> some = List.copyOf(parts.values()).subList(0, 2 + random.nextInt(5));
+    Bundle bundle =
+        new Bundle(some.stream().map(Evidence.Part::hypothesis).collect(Collectors.toSet()));
+    Evidence evidence =
+        new Evidence(5, 6, 50, 60, .8, new Interval(.4, .9), .01, .01, 3, 1, List.of());
+    return Statements.of(bundle, evidence.of(some), language);
+  }
+
+  /** A joined statement is several sentences in one; the frame's spare token covers the rest. */
+  @ParameterizedTest
+  @MethodSource("encodingsAndLanguages")
+  void of_joinedStatement_takesNoMoreThanTheEstimate(EncodingType type, String language) {
+    Encoding encoding = REGISTRY.getEncoding(type);
+    Random random = new Random(11);
+    int fitting = 0;
+    for (int i = 0; i < 1_000; i++) {
+      String statement = joint(language, random);
+      if (PromptBlock.fits(statement)) {
+        fitting++;
+        assertThat(encoding.countTokens(PromptBlock.of(List.of(statement))))
+            .as(statement)
+            .isLessThanOrEqualTo(PromptBlock.FRAME_TOKENS + PromptBlock.tokens(statement));
+      }
+    }
+    assertThat(fitting).isBetween(500, 999);
   }
 
   /** Half the room of 120 tokens at least is used: five usual sentences fit. */

@@ -24,7 +24,8 @@ class CoMovementTest {
   private static final FeatureDirection THANKS = direction("closing/thanks");
 
   private final List<EditEvidence> edits = new ArrayList<>();
-  private final CoMovement coMovement = new CoMovement(CoMovementSettings.DEFAULTS);
+  private final CoMovement coMovement =
+      new CoMovement(CoMovementSettings.DEFAULTS, statement -> true);
 
   private static FeatureDirection direction(String name) {
     return FeatureDirection.ofWireName(name).orElseThrow();
@@ -168,8 +169,19 @@ class CoMovementTest {
     assertThat(joined(new CoMovementSettings(20, .5, .6, 4, 6))).hasSize(3);
   }
 
+  @Test
+  void join_promptWithoutRoomForAll_joinsWhatItHasRoomFor() {
+    for (int i = 0; i < 20; i++) {
+      edit("u" + i % 5, 1, 1, 1);
+    }
+    CoMovement narrow = new CoMovement(CoMovementSettings.DEFAULTS, s -> !s.contains("Thanks"));
+    assertThat(narrow.join(CANDIDATES, edits))
+        .extracting(c -> c.hypothesis().wireName())
+        .containsExactly("greeting/casual+contractions/more", THANKS.wireName());
+  }
+
   private List<Candidate> joined(CoMovementSettings settings) {
-    return new CoMovement(settings).join(CANDIDATES, edits);
+    return new CoMovement(settings, statement -> true).join(CANDIDATES, edits);
   }
 
   @Test
