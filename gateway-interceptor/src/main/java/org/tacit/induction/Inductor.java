@@ -29,6 +29,7 @@ import org.tacit.output.GeneratedOutput;
 import org.tacit.output.LearningMode;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
+import org.tacit.output.Scope;
 import org.tacit.output.TypeSettings;
 import org.tacit.preference.EditEvidence;
 import org.tacit.preference.EditEvidence.Source;
@@ -58,7 +59,7 @@ public final class Inductor implements AutoCloseable {
   private final InstantSource calendar;
   private final InductionListener listener;
   private final CallBudget budget;
-  private final Map<OutputType, Instant> seen = new HashMap<>();
+  private final Map<Scope, Instant> seen = new HashMap<>();
   private final ExecutorService caller =
       Executors.newCachedThreadPool(
           task -> {
@@ -112,7 +113,7 @@ public final class Inductor implements AutoCloseable {
         if (!budget.take(calendar.instant())) {
           return;
         }
-        seen.put(type, sample.get().newest());
+        seen.put(Scope.ofType(project, type), sample.get().newest());
         induce(project, sample.get());
       }
     }
@@ -185,7 +186,7 @@ public final class Inductor implements AutoCloseable {
   }
 
   private Optional<Sample> sample(String project, OutputType type, LoopStores stores) {
-    Instant since = seen.getOrDefault(type, Instant.MIN);
+    Instant since = seen.getOrDefault(Scope.ofType(project, type), Instant.MIN);
     List<EditEvidence> recent =
         stores
             .evidence()
