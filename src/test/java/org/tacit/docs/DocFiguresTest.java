@@ -91,6 +91,10 @@ class DocFiguresTest {
                     .formatted(figure(SIGNALS.editFloor()), figure(SIGNALS.editZero())),
                 weight(SIGNALS.useWeight())),
             row(
+                "accepted, as read from the traffic: the conversation went on with it",
+                signed(SIGNALS.continuedValue()),
+                weight(SIGNALS.continuedWeight()) + " x attention"),
+            row(
                 "shared",
                 signed(SIGNALS.sharedValue()),
                 weight(SIGNALS.sharedWeight()) + " x attention"),

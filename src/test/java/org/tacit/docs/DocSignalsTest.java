@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tacit.correlation.EventCorrelator;
 import org.tacit.correlation.Interaction;
 import org.tacit.edit.EditClass;
+import org.tacit.edit.Wishes;
 import org.tacit.event.Action;
 import org.tacit.event.EventHead;
 import org.tacit.event.FeedbackEvent;
@@ -123,6 +124,27 @@ class DocSignalsTest {
           .as(page.path())
           .isEqualTo(String.join("\n", computed(JSON.readTree(blocks.get(i).code()))) + "\n");
     }
+  }
+
+  @Test
+  void rated_everyTurnOnThePage_isReadAsItSays() {
+    List<List<String>> turns = Page.at(FOLDER + "rated.md").section("## Context").table();
+    assertThat(turns).hasSizeGreaterThan(10);
+    assertThat(turns)
+        .allSatisfy(row -> assertThat(read(row.get(0))).as(row.get(0)).isEqualTo(row.get(1)));
+  }
+
+  private static String read(String turn) {
+    return Wishes.of(turn)
+        .map(
+            said ->
+                said.verdict() == 0
+                    ? said.wishes().stream()
+                        .map(wish -> "`" + wish.wireName() + "`")
+                        .sorted()
+                        .collect(Collectors.joining(", "))
+                    : said.verdict() > 0 ? "right" : "wrong")
+        .orElse("nothing");
   }
 
   private static List<String> computed(JsonNode example) {

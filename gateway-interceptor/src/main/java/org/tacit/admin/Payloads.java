@@ -99,6 +99,7 @@ final class Payloads {
     node.put("users", evidence.users());
     node.put("users_total", evidence.usersTotal());
     node.put("edits", evidence.edits());
+    node.put("said", evidence.said());
     node.put("opportunities", evidence.opportunities());
     node.put("share", evidence.share());
     node.set("interval", interval(evidence.interval()));

@@ -3,9 +3,12 @@ package org.tacit.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -41,6 +44,10 @@ final class EventRows {
       e.channel().ifPresent(channel -> json.put("channel", StoredText.name(channel)));
     } else if (event instanceof FeedbackEvent.Rated e) {
       json.put("rating", e.rating());
+      if (!e.wishes().isEmpty()) {
+        ArrayNode wishes = json.putArray("wishes");
+        e.wishes().forEach(wishes::add);
+      }
     } else if (event instanceof FeedbackEvent.Outcome e) {
       json.put("name", StoredText.name(e.name()));
       json.put("success", e.success());
@@ -83,7 +90,7 @@ final class EventRows {
           new FeedbackEvent.Shared(
               head, Optional.ofNullable(json.path("channel").textValue()), text);
       case ABANDONED -> new FeedbackEvent.Abandoned(head);
-      case RATED -> new FeedbackEvent.Rated(head, json.path("rating").asDouble());
+      case RATED -> new FeedbackEvent.Rated(head, json.path("rating").asDouble(), wishes(json));
       case OUTCOME ->
           new FeedbackEvent.Outcome(
               head,
@@ -112,6 +119,12 @@ final class EventRows {
 
   private static Optional<OutputId> replacement(JsonNode json) {
     return Optional.ofNullable(json.path("replacement").textValue()).flatMap(OutputId::parse);
+  }
+
+  private static List<String> wishes(JsonNode json) {
+    List<String> wishes = new ArrayList<>();
+    json.path("wishes").forEach(wish -> wishes.add(wish.asText()));
+    return wishes;
   }
 
   private static JsonNode json(String payload) {

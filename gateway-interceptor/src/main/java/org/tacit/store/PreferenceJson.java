@@ -65,6 +65,9 @@ final class PreferenceJson {
             .put("days", evidence.days())
             .put("heldOutAgreement", evidence.heldOutAgreement());
     targets(node, evidence.targets());
+    if (evidence.said() > 0) {
+      node.put("said", evidence.said());
+    }
     if (!evidence.parts().isEmpty()) {
       ArrayNode parts = node.putArray("parts");
       for (Evidence.Part part : evidence.parts()) {
@@ -149,7 +152,8 @@ final class PreferenceJson {
         node.path("days").asInt(),
         Json.decimal(node, "heldOutAgreement"),
         targets(node),
-        parts);
+        parts,
+        node.path("said").asInt());
   }
 
   private static List<Evidence.Target> targets(JsonNode node) {

@@ -2,11 +2,14 @@ package org.tacit.correlation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tacit.event.Action;
 import org.tacit.event.FeedbackEvent;
+import org.tacit.event.Origin;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
 import org.tacit.output.TypeSettings;
@@ -18,6 +21,9 @@ public final class EventCorrelator {
 
   /** How far a caller's clock may run ahead. */
   public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+  private static final Set<Action> ENDS =
+      EnumSet.of(Action.ACCEPTED, Action.EDITED, Action.REGENERATED, Action.ABANDONED);
 
   private EventCorrelator() {}
 
@@ -39,12 +45,15 @@ public final class EventCorrelator {
   public static Correlation.Matched correlate(
       GeneratedOutput output, List<FeedbackEvent> events, TypeSettings settings, int attempt) {
     Set<String> takenBack = takenBack(events);
-    List<FeedbackEvent> acts =
+    List<FeedbackEvent> standing =
         events.stream()
             .filter(event -> !(event instanceof FeedbackEvent.Undone))
             .filter(event -> !takenBack.contains(event.head().eventId()))
             .sorted(FeedbackEvent.ORDER)
             .toList();
+    List<FeedbackEvent> told =
+        standing.stream().filter(event -> event.head().origin() != Origin.TRAFFIC).toList();
+    List<FeedbackEvent> acts = standing.stream().filter(event -> !isTold(event, told)).toList();
     int removed =
         (int)
             events.stream()
@@ -73,6 +82,22 @@ public final class EventCorrelator {
               }
             });
     return takenBack;
+  }
+
+  /**
+   * Whether an act was only read from the traffic while the client itself tells of the same one: of
+   * a regeneration by any, of a changed text by one that has a final text, of going on by any end.
+   */
+  private static boolean isTold(FeedbackEvent act, List<FeedbackEvent> told) {
+    if (act.head().origin() != Origin.TRAFFIC) {
+      return false;
+    }
+    return switch (act.action()) {
+      case REGENERATED -> told.stream().anyMatch(e -> e.action() == Action.REGENERATED);
+      case EDITED -> told.stream().anyMatch(e -> Interaction.finalText(e).isPresent());
+      case ACCEPTED -> told.stream().anyMatch(e -> ENDS.contains(e.action()));
+      default -> false;
+    };
   }
 
   private static Optional<OutputId> replacement(List<FeedbackEvent> acts) {

@@ -1,6 +1,7 @@
 package org.tacit.event;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tacit.output.OutputId;
@@ -106,11 +107,23 @@ public sealed interface FeedbackEvent {
   }
 
   /**
-   * Rated it in so many words.
+   * Rated it in so many words, or said in the next turn how it was or should have been.
    *
-   * @param rating from -1 (bad) to 1 (good)
+   * @param rating from -1 (bad) to 1 (good); 0 where only a wish was said
+   * @param wishes how it should have been, as names of hypotheses such as {@code length/shorter};
+   *     only the gateway reads them, no client sends any
    */
-  record Rated(EventHead head, double rating) implements FeedbackEvent {
+  record Rated(EventHead head, double rating, List<String> wishes) implements FeedbackEvent {
+    /** Copies the list. */
+    public Rated {
+      wishes = List.copyOf(wishes);
+    }
+
+    /** A rating without a wish. */
+    public Rated(EventHead head, double rating) {
+      this(head, rating, List.of());
+    }
+
     @Override
     public Action action() {
       return Action.RATED;

@@ -1,16 +1,22 @@
 package org.tacit.loop;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tacit.baseline.BaselineSettings;
 import org.tacit.baseline.Influence;
 import org.tacit.baseline.UserBaseline;
 import org.tacit.correlation.Interaction;
 import org.tacit.edit.EditAnalysis;
 import org.tacit.edit.EditSettings;
+import org.tacit.edit.Feature;
+import org.tacit.edit.FeatureDirection;
+import org.tacit.edit.Language;
 import org.tacit.edit.Vocabulary;
 import org.tacit.event.Action;
 import org.tacit.event.FeedbackEvent;
@@ -115,14 +121,20 @@ final class Reading {
             before.map(this::after).orElse(UserBaseline.NEW),
             influence,
             output.audited());
-    Optional<EditEvidence> evidence =
-        output.user().isPresent() && output.learns()
+    boolean teaches = output.user().isPresent() && output.learns();
+    Optional<EditEvidence> compared =
+        teaches
             ? evidence(interaction, ending.filter(end -> used), edit, replaced)
             : Optional.empty();
     boolean textGone =
         output.text().isEmpty() || replaced.filter(other -> other.text().isEmpty()).isPresent();
     boolean stands =
-        evidence.isEmpty() && used && textGone && old.filter(e -> ended(e, ending)).isPresent();
+        compared.isEmpty() && used && textGone && old.filter(e -> ended(e, ending)).isPresent();
+    Optional<EditEvidence> evidence =
+        compared
+            .filter(one -> one.source() == Source.EDIT)
+            .or(() -> teaches ? said(interaction) : Optional.empty())
+            .or(() -> compared);
     return new Result(scored, evidence, known.isPresent() || stands);
   }
 
@@ -148,6 +160,35 @@ final class Reading {
     return chosen.distance().normalized() > 0
         ? Optional.of(evidence(interaction.output(), use.get(), Source.KEPT, chosen))
         : Optional.empty();
+  }
+
+  /** What the next turns wished, the last word on each feature counting; less than an edit. */
+  private static Optional<EditEvidence> said(Interaction interaction) {
+    GeneratedOutput output = interaction.output();
+    Map<Feature, FeatureDirection> wishes = new TreeMap<>();
+    Instant at = output.created();
+    for (FeedbackEvent event : interaction.events()) {
+      if (event instanceof FeedbackEvent.Rated rated && !rated.wishes().isEmpty()) {
+        for (String wish : rated.wishes()) {
+          FeatureDirection.ofWireName(wish).ifPresent(h -> wishes.put(h.feature(), h));
+        }
+        at = rated.head().at();
+      }
+    }
+    return wishes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new EditEvidence(
+                output.id(),
+                output.project(),
+                output.type(),
+                output.segment(),
+                output.user().orElseThrow(),
+                at,
+                Source.SAID,
+                Language.UNKNOWN,
+                Observations.ofWishes(wishes.values()),
+                Vocabulary.NONE));
   }
 
   private static EditEvidence evidence(

@@ -22,6 +22,8 @@ import org.tacit.stats.Interval;
  * @param targets what the edits moved to, most frequent first
  * @param parts of a bundle what there is for each part, while all else is of the least supported
  *     one; else none
+ * @param said how many of {@code edits} are no edits but what users said in their next turn, two
+ *     such turns counting as one
  */
 public record Evidence(
     int users,
@@ -35,7 +37,8 @@ public record Evidence(
     int days,
     double heldOutAgreement,
     List<Target> targets,
-    List<Part> parts) {
+    List<Part> parts,
+    int said) {
 
   /** Copies the lists. */
   public Evidence {
@@ -68,7 +71,8 @@ public record Evidence(
         days,
         heldOutAgreement,
         targets,
-        List.of());
+        List.of(),
+        0);
   }
 
   /** The same figures for a bundle of these parts. */
@@ -85,7 +89,8 @@ public record Evidence(
         days,
         heldOutAgreement,
         List.of(),
-        bundled);
+        bundled,
+        said);
   }
 
   /**

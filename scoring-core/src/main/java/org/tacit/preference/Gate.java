@@ -210,7 +210,9 @@ public final class Gate {
         agreement,
         Observations.numeric(ballot.hypothesis())
             ? Tally.typicalNumber(ballot.voting(), tally.up())
-            : Tally.words(ballot.voting()));
+            : Tally.words(ballot.voting()),
+        List.of(),
+        tally.said());
   }
 
   /**

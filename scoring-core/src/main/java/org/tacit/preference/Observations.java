@@ -1,6 +1,7 @@
 package org.tacit.preference;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tacit.edit.Direction;
@@ -44,6 +45,27 @@ public final class Observations {
     edit.terms()
         .replaced()
         .forEach(pair -> observations.add(new Observation(pair, 1, Optional.empty())));
+    return List.copyOf(observations);
+  }
+
+  /**
+   * What wishes say: that the text should move this way and not the other, and nothing about what
+   * they leave unsaid.
+   */
+  public static List<Observation> ofWishes(Collection<FeatureDirection> wishes) {
+    List<Observation> observations = new ArrayList<>();
+    for (FeatureDirection wish : wishes) {
+      for (Direction direction : wish.feature().directions()) {
+        boolean wanted = direction == wish.direction();
+        if (wish.feature().isTeaching() && (wanted || wish.feature().directions().size() == 2)) {
+          observations.add(
+              new Observation(
+                  new FeatureDirection(wish.feature(), direction),
+                  wanted ? 1 : -1,
+                  Optional.empty()));
+        }
+      }
+    }
     return List.copyOf(observations);
   }
 

@@ -21,6 +21,7 @@ final class Tally {
   private final Set<LocalDate> days = new HashSet<>();
   private final Map<String, Votes> byUser = new HashMap<>();
   private final Map<String, Integer> languages = new HashMap<>();
+  private int said;
   private int opportunities;
   private int up;
   private int down;
@@ -43,7 +44,11 @@ final class Tally {
     opportunities += edit.source().halves();
     if (observation.moved() > 0) {
       up += edit.source().halves();
-      languages.merge(edit.language(), edit.source().halves(), Integer::sum);
+      if (edit.source() != EditEvidence.Source.SAID) {
+        languages.merge(edit.language(), edit.source().halves(), Integer::sum);
+      } else {
+        said += edit.source().halves();
+      }
       // The output's day is the gateway's word, the edit's is the caller's.
       days.add(LocalDate.ofInstant(edit.output().created(), ZoneOffset.UTC));
     } else if (observation.moved() < 0) {
@@ -60,14 +65,19 @@ final class Tally {
     return up / 2;
   }
 
+  /** How much of {@link #up} was only said. */
+  int said() {
+    return said / 2;
+  }
+
   int down() {
     return down / 2;
   }
 
-  /** The language that at least two thirds of the moves this way are in; English if none is. */
+  /** The language that two thirds of the texts moved this way are in; English if none is. */
   String language() {
     return languages.entrySet().stream()
-        .filter(entry -> 3 * entry.getValue() >= 2 * up)
+        .filter(entry -> 3 * entry.getValue() >= 2 * (up - said))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(Statements.ENGLISH);

@@ -9,6 +9,9 @@ package org.tacit.signal;
  * @param outcomeWeight weight of a downstream success (+1) or failure (-1)
  * @param ratingWeight weight of an explicit rating
  * @param saidWeight weight of what the user's next turn says about the output, read from its text
+ * @param continuedValue value of going on in the conversation with the answer as it was; that of
+ *     copying
+ * @param continuedWeight weight of it: half of what a next turn says, for going on is no praise
  * @param useWeight weight of acceptance and of edited use
  * @param editZero the normalised distance at which an edited use says nothing: .33, Copilot's bound
  *     of "mostly unchanged"
@@ -36,6 +39,8 @@ public record SignalSettings(
     double outcomeWeight,
     double ratingWeight,
     double saidWeight,
+    double continuedValue,
+    double continuedWeight,
     double useWeight,
     double editZero,
     double editFloor,
@@ -61,6 +66,6 @@ public record SignalSettings(
   /** The documented defaults. */
   public static final SignalSettings DEFAULTS =
       new SignalSettings(
-          1.5, 1.0, .4, 1.0, .33, -.6, .9, .8, .6, .5, -.5, -.95, .8, -.85, -1, 1.0, .15, -.3, .15,
-          238, .3, .25, .85, .65);
+          1.5, 1.0, .4, .6, .2, 1.0, .33, -.6, .9, .8, .6, .5, -.5, -.95, .8, -.85, -1, 1.0, .15,
+          -.3, .15, 238, .3, .25, .85, .65);
 }

@@ -69,6 +69,8 @@ final class Walk {
       if (known == null || !known.isFinal() || outcome.isFinal()) {
         outcomes.put(outcome.name(), outcome);
       }
+    } else if (event instanceof Rated wish && !wish.wishes().isEmpty() && wish.rating() == 0) {
+      signals.add(neutral(event, "the next turn says how it should be, not that it was wrong"));
     } else if (event instanceof Rated rated) {
       Signal.Valued signal = rated(rated);
       signals.removeIf(
@@ -122,6 +124,11 @@ final class Walk {
     }
     double moved = context.distance().getAsDouble();
     List<Factor> factors = new ArrayList<>();
+    if (moved == 0 && event.head().origin() == Origin.TRAFFIC) {
+      factors.add(new Factor("continued", 1, "the conversation went on with it"));
+      double weight = weigh(settings.continuedWeight(), event, factors);
+      return valued(event, settings.continuedValue(), weight, false, factors);
+    }
     double value = 1;
     if (moved > 0) {
       value = Math.max(settings.editFloor(), 1 - moved / settings.editZero());
