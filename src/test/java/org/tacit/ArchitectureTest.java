@@ -41,6 +41,7 @@ class ArchitectureTest {
       scoring-core        | event               | output
       scoring-core        | correlation         | output event
       scoring-core        | edit                |
+      scoring-core        | conversation        | output edit
       scoring-core        | signal              | output event correlation edit
       scoring-core        | stats               |
       scoring-core        | baseline            | output signal stats
@@ -60,13 +61,14 @@ class ArchitectureTest {
       gateway-interceptor | upstream.translated | core config upstream
       gateway-interceptor | upstream.demo       | core config upstream
       gateway-interceptor | feedback            | core config security
+      gateway-interceptor | traffic             | core exchange feedback security
       gateway-interceptor | interceptor         | core config exchange
       gateway-interceptor | openai              | core config exchange upstream upstream.wire \
       upstream.translated
       gateway-interceptor | induction           | core config upstream
       gateway-interceptor | admin               | core config exchange security
       gateway-interceptor | pipeline            | core config telemetry security feedback store exchange upstream \
-      upstream.wire upstream.translated upstream.demo openai induction
+      upstream.wire upstream.translated upstream.demo openai induction traffic
       feedback-console    | console             | core
       feedback-console    | console.login       | core console
       feedback-console    | console.preferences | core console

@@ -137,6 +137,11 @@ public final class ConfigKeys {
           open("tacit.text", "on", "on or off", "Whether texts are stored, or features only."),
           open("tacit.text.retention", "30d", DURATION, "How long texts are kept."),
           open(
+              "tacit.traffic",
+              "on",
+              "on or off",
+              "Whether conversations that are sent back are read as feedback."),
+          open(
               "tacit.learning",
               "auto",
               "auto, review or off",

@@ -46,6 +46,7 @@ final class ConfigTree {
         new TacitConfig.Text(
             values.get("tacit.text", true, ConfigTree::onOff),
             span("tacit.text.retention", Duration.ofDays(30))),
+        values.get("tacit.traffic", true, ConfigTree::onOff),
         values.get("tacit.learning", LearningMode.AUTO, ConfigTree::mode),
         together(),
         TermSettings.DEFAULTS.withNouns(

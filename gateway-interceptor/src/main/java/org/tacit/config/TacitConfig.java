@@ -24,6 +24,7 @@ import org.tacit.preference.TermSettings;
  * @param feedback times of tokens and events
  * @param auditShare the share of outputs that carry the audit question, 0 to 0.05
  * @param text whether and how long texts are kept
+ * @param traffic whether conversations that are sent back are read for what they say
  * @param learning what happens by itself in types nobody has set
  * @param together when features are one preference
  * @param terms when a replaced term is looked at
@@ -40,6 +41,7 @@ public record TacitConfig(
     Feedback feedback,
     double auditShare,
     Text text,
+    boolean traffic,
     LearningMode learning,
     CoMovementSettings together,
     TermSettings terms,

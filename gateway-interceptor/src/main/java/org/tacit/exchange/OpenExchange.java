@@ -3,6 +3,7 @@ package org.tacit.exchange;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.tacit.edit.Words;
 import org.tacit.injection.Selection;
@@ -26,6 +27,7 @@ public final class OpenExchange {
   private final LongSupplier nanos;
   private final long began;
   private final AtomicBoolean finished = new AtomicBoolean();
+  private volatile BiConsumer<GeneratedOutput, String> next = (output, text) -> {};
 
   OpenExchange(
       ExchangeContext context,
@@ -72,6 +74,11 @@ public final class OpenExchange {
     return selection.block().map(block -> carrier.withBlock(request, block)).orElse(request);
   }
 
+  /** Who is told of the record and the whole answer, also where its text is not kept. */
+  public void then(BiConsumer<GeneratedOutput, String> told) {
+    next = told;
+  }
+
   /** Whether this exchange has been recorded. */
   public boolean finished() {
     return finished.get();
@@ -112,5 +119,6 @@ public final class OpenExchange {
       return;
     }
     listener.recorded(output);
+    next.accept(output, text);
   }
 }

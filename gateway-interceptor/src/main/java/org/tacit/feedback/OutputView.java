@@ -167,6 +167,9 @@ public final class OutputView {
     ObjectNode node = JSON.createObjectNode();
     node.put("action", signal.action().wireName());
     node.put("at", signal.at().toString());
+    boolean read =
+        signal.factors().stream().anyMatch(f -> f.name().equals(SignalExtractor.TRAFFIC));
+    node.put("source", read ? "traffic" : "client");
     node.put("polarity", signal.polarity().name().toLowerCase(Locale.ROOT));
     if (signal instanceof Signal.Valued valued) {
       node.put("value", valued.value());

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tacit.exchange.ExchangeContext;
+import org.tacit.exchange.JsonConversation;
 import org.tacit.exchange.JsonPrompt;
+import org.tacit.exchange.Learning;
 import org.tacit.exchange.OpenExchange;
+import org.tacit.exchange.TrafficListener;
 import org.tacit.output.Completion;
 import org.tacit.upstream.Target;
 import org.tacit.upstream.UpstreamRequest;
@@ -29,8 +32,15 @@ final class ChatCall {
   private static final List<String> FORWARDED =
       List.of("OpenAI-Beta", "OpenAI-Organization", "OpenAI-Project", "traceparent", "tracestate");
 
+  /** The caller's own name for an attempt, the same when it tries again. */
+  private static final String ATTEMPT = "Idempotency-Key";
+
+  /** How often OpenAI's clients have tried before. */
+  private static final String RETRIES = "X-Stainless-Retry-Count";
+
   private final ChatParts parts;
   private final String project;
+  private final String key;
   private final Function<String, Optional<String>> headers;
   private final Answer answer;
   private final long arrivedAt;
@@ -38,16 +48,19 @@ final class ChatCall {
   /**
    * A call whose key was good.
    *
+   * @param key its name, which is no secret
    * @param arrivedAt when the request arrived, as {@link System#nanoTime} counts it
    */
   ChatCall(
       ChatParts parts,
       String project,
+      String key,
       Function<String, Optional<String>> headers,
       Answer answer,
       long arrivedAt) {
     this.parts = parts;
     this.project = project;
+    this.key = key;
     this.headers = headers;
     this.answer = answer;
     this.arrivedAt = arrivedAt;
@@ -86,6 +99,11 @@ final class ChatCall {
 
   private void send(ExchangeContext context, ObjectNode body, List<Target> targets) {
     OpenExchange open = parts.exchange().begin(context, JsonPrompt.structured(body));
+    if (context.learning() != Learning.OFF) {
+      TrafficListener.Asked asked =
+          JsonConversation.asked(body, key, headers.apply(ATTEMPT), headers.apply(RETRIES));
+      open.then((output, text) -> parts.traffic().answered(asked, output, text));
+    }
     open.inject(JsonPrompt.CARRIER, body);
     Map<String, String> along = new LinkedHashMap<>();
     FORWARDED.forEach(name -> headers.apply(name).ifPresent(value -> along.put(name, value)));

@@ -42,6 +42,7 @@ public class ChatCompletionsServlet extends HttpServlet {
         new ChatCall(
             own,
             granted.get().project(),
+            granted.get().keyId(),
             name -> ServletCalls.header(request, name),
             answer,
             arrivedAt);

@@ -2,6 +2,7 @@ package org.tacit.openai;
 
 import org.tacit.config.TacitConfig;
 import org.tacit.exchange.FeedbackExchange;
+import org.tacit.exchange.TrafficListener;
 import org.tacit.upstream.FallbackPort;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.Routes;
@@ -16,6 +17,7 @@ import org.tacit.upstream.Routes;
  * @param upstreams asks them
  * @param pulse tells the time to those who wait
  * @param limits sizes that are refused
+ * @param traffic hears of calls that are over
  * @param listener measures
  */
 public record ChatParts(
@@ -26,6 +28,7 @@ public record ChatParts(
     FallbackPort upstreams,
     Pulse pulse,
     TacitConfig.Limits limits,
+    TrafficListener traffic,
     CallListener listener) {
 
   /** Makes sure that a listener's failure loses no answer. */

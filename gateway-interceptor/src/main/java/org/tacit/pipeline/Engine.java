@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.tacit.config.TacitClock;
 import org.tacit.config.TacitConfig;
+import org.tacit.conversation.LinkSettings;
 import org.tacit.event.EventLog;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.event.Submission;
 import org.tacit.exchange.AuditDraw;
 import org.tacit.exchange.FeedbackExchange;
+import org.tacit.exchange.TrafficListener;
+import org.tacit.feedback.EventSink;
 import org.tacit.feedback.FeedbackIntake;
 import org.tacit.feedback.OutputView;
 import org.tacit.induction.InductionTurn;
@@ -62,12 +66,15 @@ import org.tacit.store.JdbcRetention;
 import org.tacit.store.JdbcScoredOutputStore;
 import org.tacit.store.JdbcSecretStore;
 import org.tacit.store.JdbcSignalStore;
+import org.tacit.store.JdbcTurnStore;
 import org.tacit.store.JdbcTypeStore;
 import org.tacit.store.JdbcUnitOfWork;
 import org.tacit.store.JdbcWorkQueue;
 import org.tacit.store.OutputSpool;
 import org.tacit.telemetry.HealthFacts;
 import org.tacit.telemetry.TacitMetrics;
+import org.tacit.traffic.Fingerprints;
+import org.tacit.traffic.TrafficReader;
 import org.tacit.upstream.DemoModels;
 import org.tacit.upstream.FallbackPort;
 import org.tacit.upstream.Pulse;
@@ -160,6 +167,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
               work,
               queue,
               retention,
+              new JdbcTurnStore(database),
               config,
               spool::dropped,
               () -> List.of(Bootstrap.PROJECT),
@@ -168,9 +176,12 @@ public final class Engine implements AutoCloseable, HealthFacts {
               new DriftReview(settings.trials()),
               clock))
           .start();
+      GroupedEvents events = keep(eventSink());
       this.intake =
           new FeedbackIntake(
-              keep(eventSink()), outputs, clock, fastRandom(), config.feedback().window(), metrics);
+              events, outputs, clock, fastRandom(), config.feedback().window(), metrics);
+      TrafficListener traffic =
+          config.traffic() ? keep(traffic(secure, outputs, events, metrics)) : TrafficListener.NONE;
       this.view =
           new OutputView(
               outputs,
@@ -201,6 +212,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
               upstreams,
               pulse,
               config.limits(),
+              traffic,
               metrics);
     } catch (RuntimeException e) {
       close();
@@ -246,6 +258,24 @@ public final class Engine implements AutoCloseable, HealthFacts {
         .datasource()
         .map(d -> Database.Settings.server(d.url(), d.user().orElse(""), d.password().orElse("")))
         .orElseGet(() -> Database.Settings.embedded(config.dataDir()));
+  }
+
+  /** Reads conversations that are sent back, and forgets them with the feedback window. */
+  private TrafficReader traffic(
+      SecureRandom random, OutputLog outputs, EventSink events, TacitMetrics metrics) {
+    byte[] fresh = new byte[32];
+    random.nextBytes(fresh);
+    String secret =
+        new JdbcSecretStore(database).getOrCreate("traffic", () -> HexFormat.of().formatHex(fresh));
+    return new TrafficReader(
+            new JdbcTurnStore(database),
+            outputs,
+            events,
+            new Fingerprints(HexFormat.of().parseHex(secret)),
+            LinkSettings.within(config.feedback().window()),
+            clock,
+            metrics)
+        .start();
   }
 
   /** Answers when events survive a crash, and wakes the learning loop. */

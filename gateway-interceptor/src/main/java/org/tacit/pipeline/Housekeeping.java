@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.tacit.config.TacitConfig;
+import org.tacit.conversation.TurnStore;
 import org.tacit.loop.DriftReview;
 import org.tacit.loop.HabitReview;
 import org.tacit.loop.UnitOfWork;
@@ -43,6 +44,7 @@ final class Housekeeping implements AutoCloseable {
   private final UnitOfWork work;
   private final JdbcWorkQueue queue;
   private final JdbcRetention retention;
+  private final TurnStore turns;
   private final TacitConfig config;
   private final LongSupplier dropped;
   private final Supplier<List<String>> projects;
@@ -58,6 +60,7 @@ final class Housekeeping implements AutoCloseable {
       UnitOfWork work,
       JdbcWorkQueue queue,
       JdbcRetention retention,
+      TurnStore turns,
       TacitConfig config,
       LongSupplier dropped,
       Supplier<List<String>> projects,
@@ -69,6 +72,7 @@ final class Housekeeping implements AutoCloseable {
     this.work = work;
     this.queue = queue;
     this.retention = retention;
+    this.turns = turns;
     this.config = config;
     this.dropped = dropped;
     this.projects = projects;
@@ -94,6 +98,9 @@ final class Housekeeping implements AutoCloseable {
     every(
         Duration.ofMinutes(10),
         () -> retention.deleteTextBefore(clock.instant().minus(config.text().retention())));
+    every(
+        Duration.ofMinutes(10),
+        () -> turns.deleteBefore(clock.instant().minus(config.feedback().window())));
   }
 
   private void every(Duration period, Runnable task) {

@@ -109,6 +109,7 @@ final class JdbcPersonalData implements PersonalData {
         events += deleteByEvent("event", names);
         delete("work", "output_id", group);
         delete("contribution", "output_id", group);
+        delete("answered_turn", "output_id", group);
       }
       int scores = deleteByUser("interaction");
       int evidence = deleteByUser("evidence");

@@ -24,9 +24,11 @@ import org.tacit.config.ConfigResult;
 import org.tacit.config.TacitConfig;
 import org.tacit.config.TacitConfigs;
 import org.tacit.config.UpstreamSettings;
+import org.tacit.conversation.Message;
 import org.tacit.exchange.AuditDraw;
 import org.tacit.exchange.ExchangeListener;
 import org.tacit.exchange.FeedbackExchange;
+import org.tacit.exchange.TrafficListener;
 import org.tacit.injection.Selection;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
@@ -56,6 +58,7 @@ class ChatCallTest {
       "data: {\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n";
 
   private final BlockingQueue<GeneratedOutput> recorded = new LinkedBlockingQueue<>();
+  private final BlockingQueue<TrafficListener.Asked> heard = new LinkedBlockingQueue<>();
   private final Map<String, String> config = new HashMap<>();
   private final Map<String, String> headers = new HashMap<>();
   private final Pulse pulse = new Pulse();
@@ -110,6 +113,53 @@ class ChatCallTest {
       assertThat(output.user()).contains("ana");
       assertThat(output.segment()).contains("de");
       assertThat(output.completion()).isEqualTo(Completion.COMPLETE);
+    }
+  }
+
+  @Test
+  void body_answered_isHeardOfAsTheCallerAsked() throws Exception {
+    try (RawUpstream up =
+        new RawUpstream(json(200, "", "{\"choices\":[{\"message\":{\"content\":\"x\"}}]}"))) {
+      upstream("a", up);
+      headers.put("Idempotency-Key", "try-1");
+      headers.put("X-Stainless-Retry-Count", "1");
+      call(
+          "{\"model\":\"m\",\"n\":1,\"messages\":[{\"role\":\"system\",\"content\":\"s\"},"
+              + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"hi\"},"
+              + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:x\"}}]},"
+              + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"t\"}]},"
+              + "{\"role\":\"tool\",\"tool_call_id\":\"t\",\"content\":\"9\"}]}");
+
+      TrafficListener.Asked asked = heard.take();
+      assertThat(asked.key()).isEqualTo("k1");
+      assertThat(asked.attempt()).contains("try-1");
+      assertThat(asked.retry()).isTrue();
+      assertThat(asked.single()).isTrue();
+      assertThat(asked.conversation().frame()).containsExactly("s");
+      assertThat(asked.conversation().turns())
+          .containsExactly(
+              new Message(
+                  "user", "hi", List.of("part.type", "image_url", "part.image_url.url", "data:x")),
+              new Message("assistant", "", List.of("tool_calls[].id", "t")),
+              new Message("tool", "9", List.of("tool_call_id", "t")));
+    }
+  }
+
+  @Test
+  void body_learningOff_isNotHeardOf() throws Exception {
+    try (RawUpstream up =
+        new RawUpstream(
+            json(200, "", "{\"choices\":[{\"message\":{\"content\":\"x\"}}]}"),
+            json(200, "", "{\"choices\":[{\"message\":{\"content\":\"x\"}}]}"))) {
+      upstream("a", up);
+      headers.put("Tacit-Learning", "off");
+      call(ASK);
+      assertThat(recorded.take().learns()).isFalse();
+      headers.put("Tacit-Learning", "observe");
+      call(ASK);
+      assertThat(recorded.take().learns()).isTrue();
+      assertThat(heard.take()).isNotNull();
+      assertThat(heard).isEmpty();
     }
   }
 
@@ -524,9 +574,15 @@ class ChatCallTest {
             new FallbackPort(wire),
             pulse,
             tacit.limits(),
+            (asked, output, text) -> heard.add(asked),
             callListener);
     new ChatCall(
-            parts, "p", name -> Optional.ofNullable(headers.get(name)), answer, System.nanoTime())
+            parts,
+            "p",
+            "k1",
+            name -> Optional.ofNullable(headers.get(name)),
+            answer,
+            System.nanoTime())
         .body(body.getBytes(UTF_8));
   }
 }

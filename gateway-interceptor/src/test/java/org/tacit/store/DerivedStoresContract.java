@@ -17,7 +17,9 @@ import org.tacit.contract.ScoredOutputStoreContract;
 import org.tacit.contract.SignalStoreContract;
 import org.tacit.contract.TrialHistoryContract;
 import org.tacit.contract.TrialStoreContract;
+import org.tacit.contract.TurnStoreContract;
 import org.tacit.contract.UserStoreContract;
+import org.tacit.conversation.TurnStore;
 import org.tacit.loop.RebuildStore;
 import org.tacit.loop.UserWork;
 import org.tacit.output.OutputId;
@@ -122,6 +124,14 @@ abstract class DerivedStoresContract extends StoreContract {
                 work.accept(stores.signals());
                 return 0;
               });
+    }
+  }
+
+  @Nested
+  class Turns extends TurnStoreContract {
+    @Override
+    protected TurnStore open() {
+      return new JdbcTurnStore(database());
     }
   }
 

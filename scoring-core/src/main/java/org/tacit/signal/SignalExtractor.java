@@ -34,6 +34,9 @@ public final class SignalExtractor {
   /** The name of the factor of an outcome that has not come but still can. */
   public static final String OPEN = "open_s";
 
+  /** The name of the factor of an act that was read from the traffic and not reported. */
+  public static final String TRAFFIC = "traffic";
+
   private final SignalSettings settings;
   private final Attention attention;
 

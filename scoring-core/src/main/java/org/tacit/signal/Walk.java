@@ -115,7 +115,7 @@ final class Walk {
       }
       factors.addAll(later);
     }
-    return new Signal.Neutral(event.action(), at(event), factors);
+    return new Signal.Neutral(event.action(), at(event), read(event, factors));
   }
 
   private Signal use(FeedbackEvent event, List<Factor> later) {
@@ -276,11 +276,23 @@ final class Walk {
 
   private static Signal.Valued valued(
       FeedbackEvent event, double value, double weight, boolean explicit, List<Factor> factors) {
-    return new Signal.Valued(event.action(), at(event), value, weight, explicit, factors);
+    return new Signal.Valued(
+        event.action(), at(event), value, weight, explicit, read(event, factors));
   }
 
   private static Signal neutral(FeedbackEvent event, String why) {
-    return new Signal.Neutral(event.action(), at(event), List.of(new Factor("neutral", 0, why)));
+    return new Signal.Neutral(
+        event.action(), at(event), read(event, List.of(new Factor("neutral", 0, why))));
+  }
+
+  /** The factors, and behind them where an act is known from, if nobody told of it. */
+  private static List<Factor> read(FeedbackEvent event, List<Factor> factors) {
+    if (event.head().origin() != Origin.TRAFFIC) {
+      return factors;
+    }
+    List<Factor> more = new ArrayList<>(factors);
+    more.add(new Factor(SignalExtractor.TRAFFIC, 1, "read from the conversation sent back"));
+    return more;
   }
 
   private static Instant at(FeedbackEvent event) {

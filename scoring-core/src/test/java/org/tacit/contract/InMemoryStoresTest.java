@@ -3,6 +3,7 @@ package org.tacit.contract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.tacit.baseline.UserStore;
+import org.tacit.conversation.TurnStore;
 import org.tacit.loop.RebuildStore;
 import org.tacit.loop.UserWork;
 import org.tacit.memory.InMemoryCalibrationStore;
@@ -14,6 +15,7 @@ import org.tacit.memory.InMemoryScoredOutputStore;
 import org.tacit.memory.InMemorySignalStore;
 import org.tacit.memory.InMemoryTrialHistory;
 import org.tacit.memory.InMemoryTrialStore;
+import org.tacit.memory.InMemoryTurnStore;
 import org.tacit.memory.InMemoryUserStore;
 import org.tacit.memory.MemoryWorld;
 import org.tacit.output.OutputId;
@@ -33,6 +35,14 @@ class InMemoryStoresTest {
     @Override
     protected ScoredOutputStore open() {
       return new InMemoryScoredOutputStore();
+    }
+  }
+
+  @Nested
+  class Turns extends TurnStoreContract {
+    @Override
+    protected TurnStore open() {
+      return new InMemoryTurnStore();
     }
   }
 
