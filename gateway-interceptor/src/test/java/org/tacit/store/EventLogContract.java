@@ -68,10 +68,11 @@ abstract class EventLogContract extends StoreContract {
     events.add(new FeedbackEvent.Outcome(head(id, 11), "email_replied", true, false));
     events.add(new FeedbackEvent.Undone(head(id, 12), "all-02"));
     events.add(new FeedbackEvent.Viewed(head(id, 13), OptionalDouble.of(.1 + .2)));
+    events.add(new FeedbackEvent.Rated(head(id, 14), 0, List.of("emoji/fewer", "length/shorter")));
     List<Submission> submissions =
         new ArrayList<>(events.stream().map(Samples::submission).toList());
     Collections.reverse(submissions);
-    assertThat(log().append(submissions)).containsOnly(Appended.STORED).hasSize(14);
+    assertThat(log().append(submissions)).containsOnly(Appended.STORED).hasSize(15);
     assertThat(eventsOf(id)).containsExactlyElementsOf(events);
   }
 

@@ -2,6 +2,7 @@ package org.tacit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -38,6 +39,10 @@ class QueryPlanTest {
               handle.execute(
                   "insert into work (project, shard, output_id, state, since) select project,"
                       + " mod(seq, 64), output_id, 'ready', received from event");
+              handle.execute(
+                  "insert into answered_turn (output_id, project, asked, frame, exchange, finished)"
+                      + " select output_id, 'acme', random_uuid(), random_uuid(), random_uuid(),"
+                      + " received from event");
               handle.execute("analyze");
             });
   }
@@ -87,6 +92,14 @@ class QueryPlanTest {
     Map<String, ?> named = Map.of("project", "acme", "keys", keys);
     assertThat(scanned(JdbcEventLog.BY_JOIN_KEY, named)).isLessThan(20);
     assertThat(scanned(KnownOutput.BY_JOIN_KEY, named)).isLessThan(20);
+  }
+
+  @Test
+  void turns_underThreeMarks_scanAFewRows() {
+    UUID[] marks = {UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()};
+    Map<String, ?> arguments =
+        Map.of("project", "acme", "marks", marks, "since", Instant.EPOCH, "limit", 9);
+    assertThat(scanned(JdbcTurnStore.FIND, arguments)).isLessThan(40);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tacit.baseline.Policy;
 import org.tacit.baseline.UserRecord;
+import org.tacit.conversation.AnsweredTurn;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.event.Submission;
 import org.tacit.loop.Erased;
@@ -248,11 +250,24 @@ abstract class UserDeskContract {
     new JdbcUnitOfWork(database)
         .exclusively(P, stores -> loop.learn(P, touched, stores, world.now()));
     desk(database).decide(P, ANA, Optional.of(Policy.NORMALISE), "key:1", "a reason");
+    JdbcTurnStore turns = new JdbcTurnStore(database);
+    UUID mark = UUID.randomUUID();
+    world.outputs().stream()
+        .map(o -> new AnsweredTurn(o.id(), P, mark, mark, mark, Optional.empty(), o.created()))
+        .forEach(turn -> turns.save(List.of(turn)));
     assertThat(Mentions.of(database, "brien")).isNotEmpty();
     assertThat(Mentions.of(database, "Zanzibar")).isNotEmpty();
 
     desk(database).erase(P, ANA, "key:1");
 
+    assertThat(turns.find(P, List.of(mark), Instant.EPOCH, 10_000))
+        .hasSameSizeAs(world.outputs().stream().filter(o -> !isAnas(o)).toList())
+        .extracting(AnsweredTurn::output)
+        .doesNotContainAnyElementsOf(
+            world.outputs().stream()
+                .filter(UserDeskContract::isAnas)
+                .map(GeneratedOutput::id)
+                .toList());
     assertThat(Mentions.of(database, "brien")).isEmpty();
     assertThat(Mentions.of(database, "Zanzibar")).isEmpty();
     assertThat(desk(database).find(P, ANA)).isEmpty();

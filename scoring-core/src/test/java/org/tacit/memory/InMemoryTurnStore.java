@@ -20,6 +20,11 @@ public final class InMemoryTurnStore implements TurnStore {
     fresh.forEach(turn -> turns.putIfAbsent(turn.output(), turn));
   }
 
+  /** Everything that is kept. */
+  public Collection<AnsweredTurn> all() {
+    return List.copyOf(turns.values());
+  }
+
   @Override
   public List<AnsweredTurn> find(String project, Collection<UUID> marks, Instant since, int limit) {
     return turns.values().stream()
