@@ -26,8 +26,10 @@ import org.tacit.conversation.LinkSettings;
 import org.tacit.conversation.Links;
 import org.tacit.conversation.Marks;
 import org.tacit.conversation.TurnStore;
+import org.tacit.event.Action;
 import org.tacit.event.EventLog.Appended;
 import org.tacit.event.FeedbackEvent;
+import org.tacit.event.Origin;
 import org.tacit.event.Submission;
 import org.tacit.exchange.TrafficListener;
 import org.tacit.feedback.EventSink;
@@ -42,8 +44,8 @@ import org.tacit.output.OutputLog;
  *
  * <p>Calls wait in memory, at most {@value #WAITING} of them with {@value #CHARACTERS} characters,
  * and are read many at once on a thread of its own; what comes beyond that, or has more than
- * {@value #LONGEST} characters, is left out. Calls that nothing may be learned from are not looked
- * at. Thread-safe.
+ * {@value #LONGEST} characters, is left out and counted. Calls that nothing may be learned from are
+ * not looked at. Thread-safe.
  */
 public final class TrafficReader implements TrafficListener, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(TrafficReader.class.getName());
@@ -121,9 +123,16 @@ public final class TrafficReader implements TrafficListener, AutoCloseable {
     }
     Work work = new Work(asked, output, text, clock.instant());
     long size = work.size();
-    if (size <= LONGEST && (waiting.addAndGet(size) > CHARACTERS || !queue.offer(work))) {
+    if (size > LONGEST) {
+      leftOut(Optional.empty());
+    } else if (waiting.addAndGet(size) > CHARACTERS || !queue.offer(work)) {
       waiting.addAndGet(-size);
+      leftOut(Optional.empty());
     }
+  }
+
+  private void leftOut(Optional<Action> action) {
+    listener.rejected(action, Origin.TRAFFIC, "left_out");
   }
 
   private void run() {
@@ -244,9 +253,13 @@ public final class TrafficReader implements TrafficListener, AutoCloseable {
   }
 
   private void report(List<Submission> submissions) {
-    if (!submissions.isEmpty()
-        && sink.take(submissions) instanceof EventSink.Taken.Waiting waitingResults) {
-      var unused = waitingResults.results().thenAccept(results -> count(submissions, results));
+    if (submissions.isEmpty()) {
+      return;
+    }
+    if (sink.take(submissions) instanceof EventSink.Taken.Waiting taken) {
+      var unused = taken.results().thenAccept(results -> count(submissions, results));
+    } else {
+      submissions.forEach(one -> leftOut(Optional.of(one.event().action())));
     }
   }
 

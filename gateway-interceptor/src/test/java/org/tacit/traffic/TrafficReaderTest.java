@@ -69,6 +69,7 @@ class TrafficReaderTest {
     Client ana = world.client("ana");
     ana.ask(QUESTION + " x".repeat(500_000)).goOn(ANSWER);
     assertThat(world.turns.deleteBefore(world.now().plus(Duration.ofDays(1)))).isZero();
+    assertThat(world.leftOut).containsExactly("TRAFFIC left_out");
     Client ben = world.client("ben");
     ben.ask(QUESTION + " x".repeat(400_000)).goOn(ANSWER);
     ben.ask(QUESTION).goOn(ANSWER);

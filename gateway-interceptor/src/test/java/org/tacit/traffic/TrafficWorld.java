@@ -18,8 +18,10 @@ import org.tacit.conversation.LinkSettings;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.edit.Wishes;
 import org.tacit.edit.Words;
+import org.tacit.event.Action;
 import org.tacit.event.EventLog.Appended;
 import org.tacit.event.FeedbackEvent;
+import org.tacit.event.Origin;
 import org.tacit.event.OutputRef;
 import org.tacit.event.Submission;
 import org.tacit.exchange.JsonConversation;
@@ -42,6 +44,7 @@ final class TrafficWorld {
   final InMemoryTurnStore turns = new InMemoryTurnStore();
   final InMemoryOutputLog outputs = new InMemoryOutputLog();
   final List<Submission> submitted = new ArrayList<>();
+  final List<String> leftOut = new ArrayList<>();
   final SplittableRandom random;
   private final OutputIds ids;
   private final List<TrafficReader> nodes = new ArrayList<>();
@@ -62,7 +65,15 @@ final class TrafficWorld {
               new Fingerprints(SECRET),
               LinkSettings.within(Duration.ofHours(24)),
               () -> now,
-              IntakeListener.NONE));
+              new IntakeListener() {
+                @Override
+                public void appended(FeedbackEvent event, Appended result) {}
+
+                @Override
+                public void rejected(Optional<Action> action, Origin source, String code) {
+                  leftOut.add(source + " " + code);
+                }
+              }));
     }
   }
 
