@@ -5,24 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.tacit.config.TacitClock;
 import org.tacit.config.TacitConfig;
 import org.tacit.conversation.LinkSettings;
-import org.tacit.event.EventLog;
-import org.tacit.event.FeedbackEvent;
-import org.tacit.event.Submission;
 import org.tacit.exchange.AuditDraw;
 import org.tacit.exchange.FeedbackExchange;
 import org.tacit.exchange.TrafficListener;
@@ -41,18 +34,14 @@ import org.tacit.loop.Rebuild;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.loop.UserDesk;
 import org.tacit.openai.ChatParts;
-import org.tacit.openai.KeyCheck;
 import org.tacit.openai.ModelList;
-import org.tacit.output.OutputId;
 import org.tacit.output.OutputIds;
 import org.tacit.output.OutputLog;
 import org.tacit.output.TypeDefaults;
-import org.tacit.security.Access;
 import org.tacit.security.Administrators;
 import org.tacit.security.ApiKeys;
 import org.tacit.security.Bootstrap;
 import org.tacit.security.FeedbackTokens;
-import org.tacit.security.KeyScope;
 import org.tacit.security.Passwords;
 import org.tacit.store.Database;
 import org.tacit.store.GroupedEvents;
@@ -75,13 +64,11 @@ import org.tacit.telemetry.HealthFacts;
 import org.tacit.telemetry.TacitMetrics;
 import org.tacit.traffic.Fingerprints;
 import org.tacit.traffic.TrafficReader;
-import org.tacit.upstream.DemoModels;
 import org.tacit.upstream.FallbackPort;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.Routes;
 import org.tacit.upstream.Target;
 import org.tacit.upstream.UpstreamPorts;
-import org.tacit.upstream.demo.DemoModel;
 import org.tacit.upstream.translated.TranslatedPort;
 import org.tacit.upstream.wire.WirePort;
 
@@ -193,13 +180,13 @@ public final class Engine implements AutoCloseable, HealthFacts {
       Pulse pulse = keep(new Pulse());
       WirePort wire = keep(new WirePort(pulse));
       TranslatedPort translated = keep(new TranslatedPort(pulse, clock));
-      Routes routes = Routes.of(config, demo());
+      Routes routes = Routes.of(config, keep(new DemoSupply()));
       this.models = new ModelList(routes, wire, clock);
       FallbackPort upstreams = new FallbackPort(new UpstreamPorts(wire, translated));
       this.induction = induction(routes, upstreams, metrics);
       this.chat =
           new ChatParts(
-              this::check,
+              new InferenceKeys(keys),
               tokens::issue,
               new FeedbackExchange(
                   selector,
@@ -289,66 +276,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
               return thread;
             });
     keep(answers::shutdown);
-    EventLog waking =
-        new EventLog() {
-          @Override
-          public List<Appended> append(List<Submission> submissions) {
-            List<Appended> appended = log.append(submissions);
-            driver.signal();
-            return appended;
-          }
-
-          @Override
-          public Map<OutputId, List<FeedbackEvent>> find(
-              String project, Collection<OutputId> outputs) {
-            return log.find(project, outputs);
-          }
-        };
-    return new GroupedEvents(waking, answers);
-  }
-
-  private KeyCheck.Result check(String bearer) {
-    Access access = keys.check(Optional.of("Bearer " + bearer), KeyScope.INFERENCE);
-    if (access instanceof Access.Granted granted) {
-      return new KeyCheck.Result.Granted(
-          granted.caller().project(), granted.caller().keyId(), Set.of(KeyCheck.INFERENCE));
-    }
-    if (access instanceof Access.WrongScope) {
-      return new KeyCheck.Result.Granted(Bootstrap.PROJECT, "", Set.of());
-    }
-    return access instanceof Access.Unavailable
-        ? new KeyCheck.Result.Unavailable()
-        : new KeyCheck.Result.Unknown();
-  }
-
-  private DemoModels demo() {
-    ScheduledThreadPoolExecutor scheduler =
-        new ScheduledThreadPoolExecutor(
-            2,
-            task -> {
-              Thread thread = new Thread(task, "tacit-demo-model");
-              thread.setDaemon(true);
-              return thread;
-            });
-    scheduler.setRemoveOnCancelPolicy(true);
-    keep(scheduler::shutdownNow);
-    return new DemoModels() {
-      @Override
-      public List<String> names() {
-        return List.of(DemoModel.NAME);
-      }
-
-      @Override
-      public Pair create(long seed, double tokensPerSecond) {
-        DemoModel model =
-            DemoModel.builder()
-                .seed(seed)
-                .tokensPerSecond(tokensPerSecond)
-                .scheduler(scheduler)
-                .build();
-        return new Pair(model, model);
-      }
-    };
+    return new GroupedEvents(new WakingEventLog(log, driver::signal), answers);
   }
 
   /** IDs need not be secret, only different; tokens are what protects outputs. */
