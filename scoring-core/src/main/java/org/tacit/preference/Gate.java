@@ -21,8 +21,10 @@ import org.tacit.stats.SignTest;
  *
  * <p>All conditions of {@link GateSettings} must hold. In a shared scope every user has one vote,
  * so a loud user weighs no more than a quiet one; in a user's own scope every edit has one. The
- * p-value is the sign test of votes this way against votes the other way, corrected over everything
- * that was looked at in the scope. Cost: linear in the observations. Immutable.
+ * p-value is the sign test of votes this way against votes the other way; in a user's own scope
+ * that of so many moves among the edits with room for it, if edits without a taste moved it at the
+ * idle rate, and there must be more moves this way than a coin would give. It is corrected over
+ * everything that was looked at in the scope. Cost: linear in the observations. Immutable.
  */
 public final class Gate {
   private static final double SURE = .05;
@@ -68,20 +70,25 @@ public final class Gate {
         edits.stream()
             .sorted(Comparator.comparing(EditEvidence::at).thenComparing(EditEvidence::output))
             .toList();
-    int kept = (int) Math.ceil(ordered.size() * (1 - settings.heldOut()));
+    int share = (int) Math.ceil(ordered.size() * (1 - settings.heldOut()));
+    // Of a few edits of one user the newest at least is kept aside.
+    int kept = scope.shared() ? share : Math.max(0, Math.min(share, ordered.size() - 1));
     List<EditEvidence> learned = ordered.subList(0, kept);
     Map<Hypothesis, Tally> newest = Tally.of(ordered.subList(kept, ordered.size()));
     Map<Hypothesis, Tally> all = Tally.of(ordered);
     double fewestVoters = settings.coverage() * active(learned);
 
+    int fewest = scope.shared() ? settings.opportunities() : settings.ownOpportunities();
     List<Ballot> tested =
         Tally.of(learned).entrySet().stream()
-            .filter(entry -> entry.getValue().opportunities() >= settings.opportunities())
+            .filter(entry -> entry.getValue().opportunities() >= fewest)
             .map(entry -> ballot(entry.getKey(), entry.getValue(), electorate))
             .toList();
+    Idleness idleness = new Idleness(tested.stream().map(b -> whole(b, all)).toList(), settings);
     double[] p =
         tested.stream()
-            .mapToDouble(ballot -> scope.shared() ? signTest(ballot) : signTest(whole(ballot, all)))
+            .mapToDouble(
+                ballot -> scope.shared() ? signTest(ballot) : idleness.pValue(whole(ballot, all)))
             .toArray();
     double[] q = BenjaminiHochberg.qValues(p);
     Map<Set<String>, Candidate> best = new LinkedHashMap<>();
@@ -136,14 +143,6 @@ public final class Gate {
     Map<String, Integer> counts = new HashMap<>();
     edits.forEach(edit -> counts.merge(edit.user(), 1, Integer::sum));
     return counts.values().stream().filter(n -> n >= settings.editsPerVoter()).count();
-  }
-
-  /**
-   * Of one user's own edits, all of them: the newest have to agree besides, which can only take a
-   * candidate away, so the test keeps its error rate.
-   */
-  private static double signTest(Tally tally) {
-    return new SignTest(tally.up(), tally.down()).pValue();
   }
 
   private static double signTest(Ballot ballot) {

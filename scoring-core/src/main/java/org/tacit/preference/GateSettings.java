@@ -8,6 +8,11 @@ import java.time.Duration;
  * <p>Immutable.
  *
  * @param opportunities the fewest edits that could have moved the feature
+ * @param ownOpportunities the fewest of them in one user's own scope, where nobody else is
+ *     affected; so many are learned from, and the newest have to agree besides
+ * @param idle how often, of the edits with room for it, edits without a taste move a text one way
+ *     at most: of our edits for no reason, length goes either way in .23 and so does no other
+ *     feature more often. It is what moves of a single user are tested against
  * @param q the share of false proposals that Benjamini and Hochberg's procedure allows
  * @param support what the Jeffreys 5 % lower bound of the support must exceed
  * @param days the fewest different days
@@ -31,6 +36,8 @@ import java.time.Duration;
  */
 public record GateSettings(
     int opportunities,
+    int ownOpportunities,
+    double idle,
     double q,
     double support,
     int days,
@@ -51,5 +58,23 @@ public record GateSettings(
   /** The documented defaults. */
   public static final GateSettings DEFAULTS =
       new GateSettings(
-          8, .10, .5, 2, 3, .5, 5, .2, .6, 10_000, 50, 200, 2, .1, Duration.ofDays(7), .5, 2);
+          8,
+          3,
+          .25,
+          .10,
+          .5,
+          2,
+          3,
+          .5,
+          5,
+          .2,
+          .6,
+          10_000,
+          50,
+          200,
+          2,
+          .1,
+          Duration.ofDays(7),
+          .5,
+          2);
 }

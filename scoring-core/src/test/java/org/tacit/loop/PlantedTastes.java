@@ -35,8 +35,18 @@ final class PlantedTastes {
    * @param proposed all that was proposed
    * @param holders pairs of a user and a taste the user holds
    * @param served of those, pairs for which there is a shared preference or one of the user
+   * @param own what was proposed for single users
+   * @param wrong of those, what the user does not hold
    */
-  record Point(int edits, int planted, int found, int proposed, int holders, int served) {
+  record Point(
+      int edits,
+      int planted,
+      int found,
+      int proposed,
+      int holders,
+      int served,
+      int own,
+      int wrong) {
     Point plus(Point other) {
       return new Point(
           edits,
@@ -44,7 +54,9 @@ final class PlantedTastes {
           found + other.found,
           proposed + other.proposed,
           holders + other.holders,
-          served + other.served);
+          served + other.served,
+          own + other.own,
+          wrong + other.wrong);
     }
 
     double share() {
@@ -53,6 +65,11 @@ final class PlantedTastes {
 
     double precision() {
       return proposed == 0 ? 1 : (double) found / proposed;
+    }
+
+    /** The share of what was proposed for single users that they hold. */
+    double ownPrecision() {
+      return own == 0 ? 1 : 1 - (double) wrong / own;
     }
 
     double recall() {
@@ -91,14 +108,19 @@ final class PlantedTastes {
         Map<String, Set<FeatureDirection>> own = crowd.own(EditingCrowd.EMAIL);
         int holders = 0;
         int served = 0;
+        int all = 0;
+        int wrong = 0;
         for (int user = 0; user < users; user++) {
+          Set<FeatureDirection> mine = held.get(user);
           Set<FeatureDirection> personal = own.getOrDefault("user-" + user, Set.of());
-          for (FeatureDirection taste : held.get(user)) {
+          all += personal.size();
+          wrong += (int) personal.stream().filter(p -> !mine.contains(p)).count();
+          for (FeatureDirection taste : mine) {
             holders++;
             served += proposed.contains(taste) || personal.contains(taste) ? 1 : 0;
           }
         }
-        points.add(new Point(edit, tastes, found, proposed.size(), holders, served));
+        points.add(new Point(edit, tastes, found, proposed.size(), holders, served, all, wrong));
       }
     }
     return points;

@@ -27,6 +27,8 @@ class PlantedTastesTest {
       }
     }
     assertThat(sum).allSatisfy(point -> assertThat(point.precision()).isGreaterThanOrEqualTo(.95));
+    assertThat(sum)
+        .allSatisfy(point -> assertThat(point.ownPrecision()).isGreaterThanOrEqualTo(.95));
     assertThat(sum.stream().filter(p -> p.edits() == 20).findFirst().orElseThrow().recall())
         .isGreaterThanOrEqualTo(.9);
     assertThat(sum.stream().filter(p -> p.edits() == 20).findFirst().orElseThrow().share())

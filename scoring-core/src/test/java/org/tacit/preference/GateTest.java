@@ -87,22 +87,22 @@ class GateTest {
   }
 
   @Test
-  void pass_opportunities_haveToBeEightBesideTheHeldOut() {
-    own(9, 0, 6);
-    // 9 edits: 8 to learn from, 1 to check on.
+  void pass_ownOpportunities_haveToBeThreeBesideTheHeldOut() {
+    own(4, 0, 6);
+    // 4 edits: 3 to learn from, 1 to check on.
     assertThat(passed(USER)).containsExactly(CASUAL);
     edits.remove(0);
     assertThat(passed(USER)).isEmpty();
   }
 
-  /** Of 20 the newest 4 are held out, which leaves 16: eight where each is half an edit. */
+  /** Of 8 the newest is held out, which leaves 7: three where each is half an edit. */
   @ParameterizedTest
-  @CsvSource({"KEPT, 20, true", "KEPT, 18, false", "SAID, 20, true", "SAID, 18, false"})
+  @CsvSource({"KEPT, 8, true", "KEPT, 7, false", "SAID, 8, true", "SAID, 7, false"})
   void pass_weakerSources_countHalf(EditEvidence.Source source, int count, boolean passes) {
     own(count, source, "en");
     assertThat(!passed(USER).isEmpty()).isEqualTo(passes);
     if (passes) {
-      assertThat(gate.pass(USER, edits).get(0).evidence().edits()).isEqualTo(10);
+      assertThat(gate.pass(USER, edits).get(0).evidence().edits()).isEqualTo(4);
     }
   }
 
@@ -186,6 +186,8 @@ class GateTest {
     GateSettings d = GateSettings.DEFAULTS;
     return new GateSettings(
         d.opportunities(),
+        d.ownOpportunities(),
+        d.idle(),
         1,
         d.support(),
         d.days(),
