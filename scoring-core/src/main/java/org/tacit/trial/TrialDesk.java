@@ -96,7 +96,7 @@ public final class TrialDesk {
             preference.id(),
             preference.version(),
             kind,
-            kind == TrialKind.TRIAL ? settings.trialProbability() : settings.activeProbability(),
+            settings.probability(kind, preference.scope().user()),
             now,
             type.map(t -> TypeMeans.read(quality, project, t)).orElse(new TypeMeans(0, 0)),
             TrialSums.EMPTY,

@@ -1,11 +1,17 @@
 package org.tacit.trial;
 
+import java.util.Optional;
+
 /**
  * How preferences are tried (science page, section 7).
  *
  * <p>Immutable.
  *
  * @param trialProbability the chance of injection during a trial
+ * @param ownProbability the chance of injection during a trial of one user's own preference. Half
+ *     would decide soonest, and would have the user go on editing half of the texts for what the
+ *     user's own edits already say; outputs with and without it weigh by what was drawn, so any
+ *     chance below 1 gives an unbiased effect
  * @param activeProbability the chance of injection of an active preference; the rest is its
  *     permanent holdout
  * @param commonHoldout the chance that an output sees no preference at all
@@ -22,6 +28,7 @@ package org.tacit.trial;
  */
 public record TrialSettings(
     double trialProbability,
+    double ownProbability,
     double activeProbability,
     double commonHoldout,
     double alpha,
@@ -39,6 +46,7 @@ public record TrialSettings(
       new TrialSettings(
           .5,
           .9,
+          .9,
           .05,
           .05,
           100,
@@ -49,4 +57,12 @@ public record TrialSettings(
           .001,
           Guards.Margins.DEFAULTS,
           DriftSettings.DEFAULTS);
+
+  /** The chance of injection in a trial of a kind, of a preference of this user or of many. */
+  double probability(TrialKind kind, Optional<String> user) {
+    return switch (kind) {
+      case TRIAL -> user.isPresent() ? ownProbability : trialProbability;
+      case HOLDOUT -> activeProbability;
+    };
+  }
 }

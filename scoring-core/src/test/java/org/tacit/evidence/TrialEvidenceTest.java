@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tacit.evidence.Verdicts.Event;
 import org.tacit.trial.Place;
+import org.tacit.trial.TrialSettings;
 
 /** The error rates that trials promise, over a thousand seeded runs each. */
 class TrialEvidenceTest {
@@ -34,6 +35,25 @@ class TrialEvidenceTest {
     assertThat(verdicts.share(Event.HARMED)).isGreaterThanOrEqualTo(.99);
     assertThat(verdicts.share(Event.HELPED)).isZero();
     assertThat(verdicts.quantile(Event.HARMED, .5)).isBetween(100, 400);
+  }
+
+  /** One user's own: nine of ten outputs have it, which takes longer to decide and errs no more. */
+  @ParameterizedTest(name = "effect {0}")
+  @CsvSource({"0", "-.10", ".10"})
+  void trial_ofOneUsersOwn_errsNoMoreAndDecidesLater(double effect) {
+    double share = TrialSettings.DEFAULTS.ownProbability();
+    Verdicts verdicts = Verdicts.play(150, 2_500, effect, share, FIRST);
+    if (effect <= 0) {
+      assertThat(verdicts.share(Event.HELPED)).isLessThanOrEqualTo(.05);
+    }
+    if (effect >= 0) {
+      assertThat(verdicts.share(Event.HARMED)).isLessThanOrEqualTo(.05);
+    }
+    if (effect != 0) {
+      Event right = effect > 0 ? Event.HELPED : Event.HARMED;
+      assertThat(verdicts.share(right)).isGreaterThanOrEqualTo(.95);
+      assertThat(verdicts.quantile(right, .5)).isBetween(400, 1_200);
+    }
   }
 
   @ParameterizedTest(name = "trial {0} with {1} claims before")

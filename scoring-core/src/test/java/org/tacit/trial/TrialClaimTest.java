@@ -172,6 +172,7 @@ class TrialClaimTest {
     TrialSettings any = TrialSettings.DEFAULTS;
     return new TrialSettings(
         any.trialProbability(),
+        any.ownProbability(),
         any.activeProbability(),
         any.commonHoldout(),
         any.alpha(),
