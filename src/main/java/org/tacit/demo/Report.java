@@ -101,6 +101,7 @@ final class Report {
     JsonNode together = found.together();
     JsonNode distance = together.path("edit_distance");
     title("E-mails with what was learned, against e-mails held out");
+    line("headline       %s", together.path("headline").asText());
     line(
         "outputs        %d with, %d held out",
         together.path("outputs_applied").asInt(), together.path("outputs_held_out").asInt());

@@ -21,6 +21,7 @@ import org.tacit.stats.Interval;
 import org.tacit.trial.Claim;
 import org.tacit.trial.Contrast;
 import org.tacit.trial.PreferenceEffect;
+import org.tacit.trial.RelativeContrast;
 import org.tacit.trial.Trial;
 import org.tacit.trial.TrialEffect;
 
@@ -173,6 +174,14 @@ final class Payloads {
   static ObjectNode contrast(Contrast contrast) {
     ObjectNode node = object();
     number(node, "difference", contrast.lift());
+    ends(node, "", contrast.interval());
+    node.put("n", contrast.n());
+    return node;
+  }
+
+  static ObjectNode relative(RelativeContrast contrast) {
+    ObjectNode node = object();
+    number(node, "change", contrast.change());
     ends(node, "", contrast.interval());
     node.put("n", contrast.n());
     return node;

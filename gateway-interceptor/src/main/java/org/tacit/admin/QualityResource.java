@@ -152,7 +152,9 @@ public class QualityResource {
     ObjectNode distance = Payloads.contrast(effect.editDistance());
     Payloads.number(distance, "applied", effect.distanceApplied());
     Payloads.number(distance, "held_out", effect.distanceHeldOut());
+    distance.set("relative", Payloads.relative(effect.edited()));
     node.set("edit_distance", distance);
+    node.put("headline", effect.headline());
     return node;
   }
 }

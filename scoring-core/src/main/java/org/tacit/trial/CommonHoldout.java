@@ -1,9 +1,11 @@
 package org.tacit.trial;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.tacit.quality.QualitySums;
 import org.tacit.quality.TypeMeans;
 import org.tacit.stats.ConfidenceSequence;
+import org.tacit.stats.Interval;
 import org.tacit.stats.Moments;
 
 /**
@@ -12,12 +14,14 @@ import org.tacit.stats.Moments;
  *
  * @param score the effect on the user-adjusted score; above 0 is better
  * @param editDistance the effect on the edit distance; below 0 is better
+ * @param edited the same in parts of the holdout's: -.38 is 38 % less
  * @param distanceApplied the mean edit distance where preferences applied
  * @param distanceHeldOut the mean edit distance in the holdout
  */
 public record CommonHoldout(
     Contrast score,
     Contrast editDistance,
+    RelativeContrast edited,
     OptionalDouble distanceApplied,
     OptionalDouble distanceHeldOut) {
 
@@ -38,8 +42,51 @@ public record CommonHoldout(
         contrast(
             applied.residuals().adjusted(means), heldOut.residuals().adjusted(means), p, sequence),
         contrast(applied.distance(), heldOut.distance(), p, sequence),
+        RelativeContrast.of(applied.distance(), heldOut.distance(), p, sequence),
         applied.distance().mean(),
         heldOut.distance().mean());
+  }
+
+  /**
+   * The effect in a sentence, never without its interval and n: "People edit 38 % less [31, 45], of
+   * 12,400 outputs".
+   */
+  public String headline() {
+    if (edited.interval().isEmpty()) {
+      return String.format(
+          Locale.ROOT, "Not known yet: %,d outputs that were used, with the held out", edited.n());
+    }
+    Interval ends = edited.interval().get();
+    String outputs = String.format(Locale.ROOT, "of %,d outputs", edited.n());
+    if (ends.isBelow(0)) {
+      return String.format(
+          Locale.ROOT,
+          "People edit %d %% less [%d, %d], %s",
+          percent(-edited.change().orElseThrow()),
+          percent(-ends.high()),
+          percent(-ends.low()),
+          outputs);
+    }
+    if (ends.isAbove(0)) {
+      return String.format(
+          Locale.ROOT,
+          "People edit %d %% more [%d, %d], %s",
+          percent(edited.change().orElseThrow()),
+          percent(ends.low()),
+          percent(ends.high()),
+          outputs);
+    }
+    return String.format(
+        Locale.ROOT,
+        "No difference shown yet: people edit by %+d %% [%+d, %+d], %s",
+        percent(edited.change().orElseThrow()),
+        percent(ends.low()),
+        percent(ends.high()),
+        outputs);
+  }
+
+  private static long percent(double part) {
+    return Math.round(100 * part);
   }
 
   private static Contrast contrast(

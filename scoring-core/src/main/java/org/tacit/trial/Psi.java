@@ -33,6 +33,22 @@ record Psi(long n, double sum, double squares) {
     return of(treated, control, treated.plus(control).mean().orElse(0), p);
   }
 
+  /**
+   * The sums of {@code A (R - c) / p - (1 - A)(r R - c) / (1 - p)}, with c the mean of both arms as
+   * it is weighed here; the mean is 0 where the treated arm's mean is r times the other's.
+   */
+  static Psi ofRatio(Moments treated, Moments control, double r, double p) {
+    double q = 1 - p;
+    long n = treated.count() + control.count();
+    double c = n == 0 ? 0 : (treated.sum() + r * control.sum()) / n;
+    double scaled =
+        r * r * control.sumOfSquares() - 2 * c * r * control.sum() + c * c * control.count();
+    return new Psi(
+        n,
+        sum(treated, c) / p - (r * control.sum() - c * control.count()) / q,
+        squares(treated, c) / (p * p) + scaled / (q * q));
+  }
+
   private static double sum(Moments moments, double centre) {
     return moments.sum() - centre * moments.count();
   }

@@ -49,6 +49,9 @@ class CommonHoldoutTest {
     assertThat(effect.distanceApplied().orElseThrow()).isCloseTo(.1, within(.02));
     assertThat(effect.distanceHeldOut().orElseThrow()).isCloseTo(.3, within(.05));
     assertThat(effect.score().n()).isEqualTo(2_000);
+    assertThat(effect.edited().change().orElseThrow()).isCloseTo(-.65, within(.1));
+    assertThat(effect.headline())
+        .matches("People edit \\d\\d % less \\[\\d\\d, \\d\\d\\d?], of 2,000 outputs");
   }
 
   @Test
@@ -64,6 +67,19 @@ class CommonHoldoutTest {
             TrialSettings.DEFAULTS);
     assertThat(effect.score().lift().orElseThrow()).isCloseTo(0, within(.03));
     assertThat(effect.score().interval().orElseThrow().contains(0)).isTrue();
+    assertThat(effect.headline()).startsWith("No difference shown yet");
+  }
+
+  @Test
+  void headline_worseWithPreferences_saysSo() {
+    CommonHoldout effect =
+        CommonHoldout.of(
+            outputs(1_900, .4, .4, UserBaseline.NEW, 1),
+            outputs(100, .6, .2, UserBaseline.NEW, 2),
+            MEANS,
+            TrialSettings.DEFAULTS);
+    assertThat(effect.headline())
+        .matches("People edit \\d+ % more \\[\\d+, \\d+], of 2,000 outputs");
   }
 
   @Test
@@ -76,6 +92,8 @@ class CommonHoldoutTest {
             TrialSettings.DEFAULTS);
     assertThat(effect.score().interval()).isEmpty();
     assertThat(effect.distanceHeldOut()).isEmpty();
+    assertThat(effect.headline())
+        .isEqualTo("Not known yet: 200 outputs that were used, with the held out");
     CommonHoldout nothing =
         CommonHoldout.of(QualitySums.EMPTY, QualitySums.EMPTY, MEANS, TrialSettings.DEFAULTS);
     assertThat(nothing.score().lift()).isEmpty();
