@@ -71,6 +71,7 @@ class ArchitectureTest {
       upstream.wire upstream.translated upstream.demo openai induction traffic
       feedback-console    | console             | core
       feedback-console    | console.login       | core console
+      feedback-console    | console.overview    | core console
       feedback-console    | console.preferences | core console
       src                 |                     | any
       src                 | demo                |
@@ -191,7 +192,7 @@ class ArchitectureTest {
             + " upstream.translated upstream.demo",
         "java.sql.. javax.sql.. org.jdbi.. com.zaxxer.. org.flywaydb.. org.h2.. org.postgresql.."
             + " | store",
-        "jakarta.faces.. | console console.login console.preferences",
+        "jakarta.faces.. | console console.login console.overview console.preferences",
         "fish.payara.. | launcher"
       })
   void library_knownOnlyByItsStages(String libraries, String stages) {

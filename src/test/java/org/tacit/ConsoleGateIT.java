@@ -66,6 +66,7 @@ class ConsoleGateIT {
   @ValueSource(
       strings = {
         "/console",
+        "/console/overview",
         "/console/preferences",
         "/console/preferences;a=b",
         "/console/%70references",

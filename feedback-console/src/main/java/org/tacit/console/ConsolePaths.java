@@ -3,7 +3,7 @@ package org.tacit.console;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The console's addresses that more than one class needs. */
+/** The console's addresses that more than one class needs, and what it is about. */
 public final class ConsolePaths {
   /** The page that asks for a name and a password. */
   public static final String SIGN_IN_PAGE = "/console/login";
@@ -15,7 +15,10 @@ public final class ConsolePaths {
   public static final String SIGN_OUT = "/console/sign-out";
 
   /** The page after the sign-in when none was asked for. */
-  public static final String HOME = "/console/preferences";
+  public static final String HOME = "/console/overview";
+
+  /** The project it shows. */
+  public static final String PROJECT = "default";
 
   private ConsolePaths() {}
 

@@ -144,7 +144,7 @@ public class QualityResource {
   private ObjectNode together(QualityReport report) {
     QualitySums applied = report.byTreatment().getOrDefault(Treated.APPLIED, QualitySums.EMPTY);
     QualitySums heldOut = report.byTreatment().getOrDefault(Treated.HELD_OUT, QualitySums.EMPTY);
-    CommonHoldout effect = CommonHoldout.of(applied, heldOut, report.means(), trials);
+    CommonHoldout effect = CommonHoldout.of(report, trials);
     ObjectNode node = Payloads.object();
     node.put("outputs_applied", applied.acted());
     node.put("outputs_held_out", heldOut.acted());

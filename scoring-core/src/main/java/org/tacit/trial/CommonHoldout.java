@@ -2,6 +2,8 @@ package org.tacit.trial;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.tacit.quality.QualityCell.Treated;
+import org.tacit.quality.QualityReport;
 import org.tacit.quality.QualitySums;
 import org.tacit.quality.TypeMeans;
 import org.tacit.stats.ConfidenceSequence;
@@ -24,6 +26,20 @@ public record CommonHoldout(
     RelativeContrast edited,
     OptionalDouble distanceApplied,
     OptionalDouble distanceHeldOut) {
+
+  /**
+   * The effect within the span of a report.
+   *
+   * @param report of one type
+   * @param settings the probability of the draw and the error allowed
+   */
+  public static CommonHoldout of(QualityReport report, TrialSettings settings) {
+    return of(
+        report.byTreatment().getOrDefault(Treated.APPLIED, QualitySums.EMPTY),
+        report.byTreatment().getOrDefault(Treated.HELD_OUT, QualitySums.EMPTY),
+        report.means(),
+        settings);
+  }
 
   /**
    * The effect that these sums show.

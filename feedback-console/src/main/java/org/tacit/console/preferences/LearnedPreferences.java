@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.tacit.console.ConsolePaths;
 import org.tacit.loop.LoopStores;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.Scope;
@@ -25,7 +26,7 @@ import org.tacit.trial.TrialEvaluator;
 /** The preferences of the first project, from the use cases of scoring-core. Thread-safe. */
 @ApplicationScoped
 public class LearnedPreferences implements PreferencesView {
-  private static final String PROJECT = "default";
+  private static final String PROJECT = ConsolePaths.PROJECT;
   private static final int MOST = 500;
 
   @Inject private UnitOfWork work;

@@ -3,6 +3,7 @@ package org.tacit.console.preferences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.tacit.console.IntervalDrawing;
 
 /**
  * One row of the list, in the words and drawings of the page. Immutable.
@@ -24,8 +25,6 @@ public record PreferenceCard(
     String counts,
     String verdict,
     List<Choice> decisions) {
-  private static final IntervalDrawing NOTHING = new IntervalDrawing("0", "0", "0", "open", "");
-
   /**
    * A button. Immutable.
    *
@@ -54,7 +53,7 @@ public record PreferenceCard(
         people(evidence),
         share(evidence),
         row.effect().isPresent(),
-        row.effect().map(effect -> IntervalDrawing.of(effect, scale)).orElse(NOTHING),
+        row.effect().map(effect -> drawing(effect, scale)).orElse(IntervalDrawing.NOTHING),
         row.effect()
             .map(
                 effect ->
@@ -72,6 +71,22 @@ public record PreferenceCard(
             .filter(row.decisions()::contains)
             .map(Choice::of)
             .toList());
+  }
+
+  private static IntervalDrawing drawing(PreferencesView.Effect effect, double scale) {
+    return IntervalDrawing.gain(
+        effect.low(),
+        effect.lift(),
+        effect.high(),
+        scale,
+        String.format(
+            Locale.ROOT,
+            "%+.3f, 95 %% interval %+.3f to %+.3f, %d injected, %d held out",
+            effect.lift(),
+            effect.low(),
+            effect.high(),
+            effect.treated(),
+            effect.heldOut()));
   }
 
   private static String people(PreferencesView.Evidence evidence) {

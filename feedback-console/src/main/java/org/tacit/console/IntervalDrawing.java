@@ -1,4 +1,4 @@
-package org.tacit.console.preferences;
+package org.tacit.console;
 
 import java.util.Locale;
 
@@ -17,31 +17,48 @@ public record IntervalDrawing(String low, String middle, String high, String ver
   /** Width of the drawing, in SVG units; zero lies in the middle. */
   public static final int WIDTH = 200;
 
+  /** Nothing to draw. */
+  public static final IntervalDrawing NOTHING = new IntervalDrawing("0", "0", "0", "open", "");
+
   private static final int MARGIN = 8;
 
   /**
-   * Draws an effect.
+   * Draws an effect of which more is better.
    *
+   * @param low lower end of its interval
+   * @param middle the estimate
+   * @param high upper end
    * @param scale the largest absolute value that must fit, more than 0
+   * @param text the numbers in words
    */
-  static IntervalDrawing of(PreferencesView.Effect effect, double scale) {
+  public static IntervalDrawing gain(
+      double low, double middle, double high, double scale, String text) {
+    return draw(low, middle, high, scale, low > 0, high < 0, text);
+  }
+
+  /** Draws an effect of which less is better. */
+  public static IntervalDrawing cost(
+      double low, double middle, double high, double scale, String text) {
+    return draw(low, middle, high, scale, high < 0, low > 0, text);
+  }
+
+  private static IntervalDrawing draw(
+      double low,
+      double middle,
+      double high,
+      double scale,
+      boolean better,
+      boolean worse,
+      String text) {
     if (!(scale > 0)) {
       throw new IllegalArgumentException("scale must be more than 0, not " + scale);
     }
-    String verdict = effect.low() > 0 ? "better" : effect.high() < 0 ? "worse" : "open";
     return new IntervalDrawing(
-        place(effect.low(), scale),
-        place(effect.lift(), scale),
-        place(effect.high(), scale),
-        verdict,
-        String.format(
-            Locale.ROOT,
-            "%+.3f, 95 %% interval %+.3f to %+.3f, %d injected, %d held out",
-            effect.lift(),
-            effect.low(),
-            effect.high(),
-            effect.treated(),
-            effect.heldOut()));
+        place(low, scale),
+        place(middle, scale),
+        place(high, scale),
+        better ? "better" : worse ? "worse" : "open",
+        text);
   }
 
   private static String place(double value, double scale) {
