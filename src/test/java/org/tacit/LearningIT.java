@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.tacit.output.OutputId;
+import org.tacit.testing.ConsoleVisitor;
 import org.tacit.testing.Gateway;
 import org.tacit.testing.Gateway.Reply;
 import org.tacit.testing.Installation;
@@ -273,5 +274,25 @@ class LearningIT {
       assertThat(injected(ask("email", "reader-" + i), "email")).isFalse();
     }
     assertThat(greeting("email").orElseThrow().path("status").asText()).isEqualTo("paused");
+  }
+
+  @Test
+  @Order(7)
+  void overview_afterAllThat_saysWhatHappenedPerType() {
+    ConsoleVisitor admin =
+        ConsoleVisitor.signIn(installation.tacit().at("/"), Installation.PASSWORD);
+
+    String page = admin.page("/console/overview").body();
+
+    assertThat(page)
+        .contains("aria-label=\"email\"", "aria-label=\"memo\"", "active, ")
+        .contains("paused: " + statement("email"))
+        .contains("<meter", ">edited<");
+    String memo = admin.page("/console/overview?type=memo&days=7").body();
+    assertThat(memo).contains("aria-label=\"memo\"").doesNotContain("aria-label=\"email\"");
+    assertThat(admin.page("/console/overview?type=nothing-like-it").body())
+        .contains("No output in this span yet");
+    assertThat(admin.page("/console/overview?type=%3Cscript%3E&days=%22x").body())
+        .doesNotContain("<script>", "\"x");
   }
 }

@@ -68,6 +68,9 @@ public record CommonHoldout(
    * 12,400 outputs".
    */
   public String headline() {
+    if (edited.n() == 0) {
+      return "No preference has applied to an output that was used";
+    }
     if (edited.interval().isEmpty()) {
       return String.format(
           Locale.ROOT, "Not known yet: %,d outputs that were used, with the held out", edited.n());

@@ -97,5 +97,6 @@ class CommonHoldoutTest {
     CommonHoldout nothing =
         CommonHoldout.of(QualitySums.EMPTY, QualitySums.EMPTY, MEANS, TrialSettings.DEFAULTS);
     assertThat(nothing.score().lift()).isEmpty();
+    assertThat(nothing.headline()).startsWith("No preference has applied");
   }
 }
