@@ -49,7 +49,12 @@ class LearningIT {
 
   @BeforeAll
   void start() throws Exception {
-    installation = Installation.start(TacitProcess.with("tacit.clock.speed", "40000"));
+    // A day passes in two seconds: a busy disk must not make events miss their outputs' window.
+    installation =
+        Installation.start(
+            TacitProcess.with("tacit.clock.speed", "40000")
+                .with("tacit.feedback.window", "60d")
+                .with("tacit.text.retention", "365d"));
     gateway = installation.gateway();
   }
 
