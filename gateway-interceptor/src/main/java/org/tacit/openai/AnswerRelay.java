@@ -44,6 +44,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   private final Answer answer;
   private final long arrivedAt;
   private final AtomicReference<@Nullable Runnable> cancel;
+  private final boolean quietTokens;
   private final long sentAt = System.nanoTime();
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicBoolean paused = new AtomicBoolean();
@@ -59,12 +60,14 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
       OpenExchange open,
       Answer answer,
       long arrivedAt,
-      AtomicReference<@Nullable Runnable> cancel) {
+      AtomicReference<@Nullable Runnable> cancel,
+      boolean quietTokens) {
     this.parts = parts;
     this.open = open;
     this.answer = answer;
     this.arrivedAt = arrivedAt;
     this.cancel = cancel;
+    this.quietTokens = quietTokens;
   }
 
   boolean over() {
@@ -79,7 +82,8 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
     if (!given.succeeded()) {
       form = Form.ERROR;
     } else if (given.eventStream()) {
-      events = new EventStream(open.id().toString(), parts.limits().answerBodyBytes());
+      EventStream stream = new EventStream(open.id().toString(), parts.limits().answerBodyBytes());
+      events = quietTokens ? stream.withoutTokens() : stream;
       form = Form.EVENTS;
       answer.start(given.status(), headers(given), -1, this);
       parts.pulse().add(this);
@@ -104,7 +108,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
         return;
       }
       if (stream.done()) {
-        open.finish(upstream, stream.completion(), stream.text());
+        open.finish(upstream, stream.completion(), stream.text(), stream.tokens());
       }
       answer.offer(whole.get());
       if (answer.queued() > QUEUE_BYTES) {
@@ -134,7 +138,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
     parts.pulse().remove(this);
     if (form == Form.EVENTS && stream != null) {
       byte[] rest = stream.rest();
-      open.finish(upstream, stream.completion(), stream.text());
+      open.finish(upstream, stream.completion(), stream.text(), stream.tokens());
       answer.offer(rest);
       answer.end();
     } else if (form == Form.ERROR) {
@@ -193,7 +197,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
     CompletionScan scan = CompletionScan.of(bytes, 0, bytes.length);
     Completion completion =
         scan.valid() && !scan.error() ? EventStream.ofFinish(scan.finish()) : Completion.FAILED;
-    open.finish(upstream, completion, scan.content().orElse(""));
+    open.finish(upstream, completion, scan.content().orElse(""), scan.tokens());
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
     byte[] id = ('"' + open.id().toString() + '"').getBytes(StandardCharsets.US_ASCII);
     scan.write(bytes, 0, 0, bytes.length, id, out);
@@ -244,6 +248,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
         headers.put("Tacit-Audit", "true");
       }
     }
+    open.choice().ifPresent(choice -> headers.put("Tacit-Arm", choice.arm()));
     headers.put("Tacit-Upstream", upstream);
     if (given.target().upstream() instanceof Upstream.Translated translated && translated.demo()) {
       headers.put("Tacit-Demo", "true");

@@ -21,6 +21,7 @@ import org.tacit.exchange.JsonPrompt;
 import org.tacit.exchange.Learning;
 import org.tacit.exchange.OpenExchange;
 import org.tacit.exchange.TrafficListener;
+import org.tacit.output.Choice;
 import org.tacit.output.Completion;
 import org.tacit.upstream.Target;
 import org.tacit.upstream.UpstreamRequest;
@@ -97,8 +98,9 @@ final class ChatCall {
     send(((CallIdentity.Reading.Known) reading).context(), body, targets);
   }
 
-  private void send(ExchangeContext context, ObjectNode body, List<Target> targets) {
+  private void send(ExchangeContext context, ObjectNode body, List<Target> inOrder) {
     OpenExchange open = parts.exchange().begin(context, JsonPrompt.structured(body));
+    List<Target> targets = drawn(open, body.path("model").textValue()).orElse(inOrder);
     if (context.learning() != Learning.OFF) {
       TrafficListener.Asked asked =
           JsonConversation.asked(body, key, headers.apply(ATTEMPT), headers.apply(RETRIES));
@@ -107,10 +109,14 @@ final class ChatCall {
     open.inject(JsonPrompt.CARRIER, body);
     Map<String, String> along = new LinkedHashMap<>();
     FORWARDED.forEach(name -> headers.apply(name).ifPresent(value -> along.put(name, value)));
+    boolean metered =
+        !body.path("stream_options").path("include_usage").asBoolean()
+            && targets.stream().anyMatch(t -> parts.exchange().pricing().knows(t.label()));
     UpstreamRequest request =
-        new UpstreamRequest(body, body.path("stream").asBoolean(), open.id().toString(), along);
+        new UpstreamRequest(
+            body, body.path("stream").asBoolean(), open.id().toString(), along, metered);
     AtomicReference<@Nullable Runnable> cancel = new AtomicReference<>();
-    AnswerRelay relay = new AnswerRelay(parts, open, answer, arrivedAt, cancel);
+    AnswerRelay relay = new AnswerRelay(parts, open, answer, arrivedAt, cancel, metered);
     try {
       Runnable handle = parts.upstreams().send(targets, request, relay);
       cancel.set(handle);
@@ -122,6 +128,23 @@ final class ChatCall {
       LOG.error("a call could not be sent: {}", e.getClass().getName());
       refuse(OpenAiError.internal());
     }
+  }
+
+  /** The target of the arm that chance draws and its fallbacks, where the model is a choice. */
+  private Optional<List<Target>> drawn(OpenExchange open, String model) {
+    ExchangeContext context = open.context();
+    return parts
+        .routes()
+        .arms(model, context.type())
+        .map(
+            route -> {
+              Choice choice =
+                  parts
+                      .arms()
+                      .choose(context.project(), context.type(), route.contest(), open.id());
+              open.chose(choice);
+              return route.from(choice);
+            });
   }
 
   /** Answers with an error of Tacit's own. */

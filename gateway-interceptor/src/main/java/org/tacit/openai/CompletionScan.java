@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tacit.exchange.Tokens;
 import org.tacit.upstream.WireJson;
 
 /**
@@ -19,6 +20,9 @@ final class CompletionScan {
   private boolean empty = true;
   private boolean error;
   private boolean valid;
+  private boolean choices;
+  private boolean choosing;
+  private @Nullable Tokens tokens;
   private @Nullable String content;
   private @Nullable String finish;
 
@@ -49,6 +53,16 @@ final class CompletionScan {
   /** The text of the first choice. */
   Optional<String> content() {
     return Optional.ofNullable(content);
+  }
+
+  /** What the upstream counted. */
+  Optional<Tokens> tokens() {
+    return Optional.ofNullable(tokens);
+  }
+
+  /** Whether it tells tokens and nothing else. */
+  boolean onlyTokens() {
+    return tokens != null && choices && !choosing && !error;
   }
 
   /** Why the first choice ended. */
@@ -88,7 +102,6 @@ final class CompletionScan {
       throw new IOException("no object");
     }
     opened = (int) parser.currentLocation().getByteOffset();
-    boolean choices = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       empty = false;
       String name = parser.currentName();
@@ -104,6 +117,7 @@ final class CompletionScan {
           choices = true;
           choices(parser, value);
         }
+        case "usage" -> usage(parser, value);
         case "error" -> {
           error = value != JsonToken.VALUE_NULL;
           parser.skipChildren();
@@ -117,12 +131,34 @@ final class CompletionScan {
     }
   }
 
+  private void usage(JsonParser parser, JsonToken value) throws IOException {
+    if (value != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return;
+    }
+    long input = -1;
+    long output = -1;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken count = parser.nextToken();
+      if (count != JsonToken.VALUE_NUMBER_INT) {
+        parser.skipChildren();
+      } else if (name.equals("prompt_tokens")) {
+        input = parser.getValueAsLong();
+      } else if (name.equals("completion_tokens")) {
+        output = parser.getValueAsLong();
+      }
+    }
+    tokens = input >= 0 || output >= 0 ? new Tokens(input, output) : tokens;
+  }
+
   private void choices(JsonParser parser, JsonToken value) throws IOException {
     if (value != JsonToken.START_ARRAY) {
       parser.skipChildren();
       return;
     }
     for (int position = 0; parser.nextToken() != JsonToken.END_ARRAY; position++) {
+      choosing = true;
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         choice(parser, position);
       } else {

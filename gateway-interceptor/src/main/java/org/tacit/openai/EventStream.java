@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tacit.exchange.Tokens;
 import org.tacit.output.Completion;
 
 /**
@@ -27,12 +28,25 @@ final class EventStream {
   private boolean afterReturn;
   private boolean done;
   private boolean error;
+  private boolean quietTokens;
+  private volatile @Nullable Tokens tokens;
   private @Nullable String finish;
 
   /** A stream whose events hold no more than so many bytes. */
   EventStream(String id, int maxEventBytes) {
     this.quotedId = ('"' + id + '"').getBytes(StandardCharsets.US_ASCII);
     this.maxEventBytes = maxEventBytes;
+  }
+
+  /** Keeps back the event that tells nothing but tokens: the caller did not ask for it. */
+  EventStream withoutTokens() {
+    quietTokens = true;
+    return this;
+  }
+
+  /** What the upstream counted, as far as it has said so. */
+  Optional<Tokens> tokens() {
+    return Optional.ofNullable(tokens);
   }
 
   /**
@@ -169,7 +183,10 @@ final class EventStream {
       return;
     }
     CompletionScan scan = CompletionScan.of(source, first, to - first);
-    scan.write(pending, start, first, end, quotedId, out);
+    scan.tokens().ifPresent(counted -> tokens = counted);
+    if (!(quietTokens && scan.onlyTokens())) {
+      scan.write(pending, start, first, end, quotedId, out);
+    }
     error |= scan.error();
     finish = scan.finish().orElse(finish);
     scan.content()

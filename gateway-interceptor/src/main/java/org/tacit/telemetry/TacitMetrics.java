@@ -56,11 +56,21 @@ public final class TacitMetrics
 
   @Override
   public void recorded(GeneratedOutput output) {
-    counter(
-            "tacit_outputs_total",
-            new Tag("type", types.label(output.type().name())),
-            new Tag("upstream", upstreams.label(output.upstream())))
-        .inc();
+    Tag type = new Tag("type", types.label(output.type().name()));
+    Tag upstream = new Tag("upstream", upstreams.label(output.upstream()));
+    counter("tacit_outputs_total", type, upstream).inc();
+    output
+        .usage()
+        .ifPresent(
+            usage -> {
+              counter("tacit_tokens_total", type, upstream, new Tag("direction", "input"))
+                  .inc(usage.inputTokens());
+              counter("tacit_tokens_total", type, upstream, new Tag("direction", "output"))
+                  .inc(usage.outputTokens());
+              usage
+                  .nanos()
+                  .ifPresent(nanos -> counter("tacit_cost_nanos_total", type, upstream).inc(nanos));
+            });
   }
 
   @Override

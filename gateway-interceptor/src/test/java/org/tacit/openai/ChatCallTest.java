@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tacit.choice.ChoiceSettings;
+import org.tacit.choice.Chooser;
 import org.tacit.config.ConfigResult;
 import org.tacit.config.TacitConfig;
 import org.tacit.config.TacitConfigs;
@@ -571,6 +573,7 @@ class ChatCallTest {
             (project, id) -> "fb_" + id,
             exchange,
             routes,
+            new Chooser(ChoiceSettings.DEFAULTS),
             new FallbackPort(wire),
             pulse,
             tacit.limits(),

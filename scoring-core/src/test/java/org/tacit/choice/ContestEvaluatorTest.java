@@ -129,8 +129,6 @@ class ContestEvaluatorTest {
       }
       missed += held ? 0 : 1;
     }
-    System.getLogger("figures")
-        .log(System.Logger.Level.INFO, "effect {0} drift {1} missed {2}", effect, drift, missed);
     assertThat(missed / (double) RUNS).as("runs in which it ever missed").isLessThanOrEqualTo(.05);
   }
 
@@ -156,8 +154,6 @@ class ContestEvaluatorTest {
       }
       claimed += claims ? 1 : 0;
     }
-    System.getLogger("figures")
-        .log(System.Logger.Level.INFO, "arms {0} claimed {1}", arms, claimed);
     assertThat(claimed / (double) runs).as("runs with a claim").isLessThanOrEqualTo(.05);
   }
 
@@ -169,7 +165,7 @@ class ContestEvaluatorTest {
     for (int run = 0; run < runs; run++) {
       AdaptiveRun world = new AdaptiveRun(5_000 + run, .1, List.of(0.0, .1));
       int at = 0;
-      for (int i = 1; i <= OUTPUTS; i++) {
+      for (int i = 1; i <= 2_000; i++) {
         world.step();
         if (at == 0 && i % 10 == 0 && world.look().get(1).verdict() == ArmVerdict.BETTER) {
           at = i;
@@ -182,14 +178,6 @@ class ContestEvaluatorTest {
       assertThat(world.look().get(0).verdict()).isNotEqualTo(ArmVerdict.BETTER);
     }
     claimedAt.sort(null);
-    System.getLogger("figures")
-        .log(
-            System.Logger.Level.INFO,
-            "claimed in {0} of {1}, median {2}, share {3}",
-            claimedAt.size(),
-            runs,
-            claimedAt.get(claimedAt.size() / 2),
-            share);
     assertThat(claimedAt.size()).isGreaterThanOrEqualTo(runs * 95 / 100);
     assertThat(share).isGreaterThan(.8);
   }
