@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
@@ -25,6 +26,7 @@ import org.tacit.testing.TacitProcess;
 /** Models and prompts compete for a route, through the whole product. */
 class ArmsIT {
   private static final String TERSE = "Write as tersely as you can.";
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
   private static Installation installation;
   private static Gateway gateway;
 
@@ -77,12 +79,15 @@ class ArmsIT {
         .orElseThrow();
   }
 
-  /** Everybody takes what the large model writes and asks again for what the small one does. */
+  /**
+   * Somebody else each time: who acts in bursts is not learned from. Everybody takes what the large
+   * model writes and asks again for what the small one does.
+   */
   private static Map<String, Integer> work(String type, int outputs) {
     Map<String, Integer> drawn = new HashMap<>();
     ArrayNode events = Gateway.object().putArray("events");
     for (int i = 0; i < outputs; i++) {
-      Reply reply = chat("writer", type, "person-" + i % 10);
+      Reply reply = chat("writer", type, "person-" + PEOPLE.incrementAndGet());
       String name = reply.header("Tacit-Arm");
       assertThat(reply.header("Tacit-Upstream")).isEqualTo("mock/mock-" + name);
       drawn.merge(name, 1, Integer::sum);

@@ -20,6 +20,7 @@ import org.tacit.induction.InductionListener;
 import org.tacit.openai.CallListener;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputType;
+import org.tacit.output.Usage;
 import org.tacit.preference.Status;
 
 /**
@@ -56,21 +57,28 @@ public final class TacitMetrics
 
   @Override
   public void recorded(GeneratedOutput output) {
-    Tag type = new Tag("type", types.label(output.type().name()));
-    Tag upstream = new Tag("upstream", upstreams.label(output.upstream()));
-    counter("tacit_outputs_total", type, upstream).inc();
-    output
-        .usage()
-        .ifPresent(
-            usage -> {
-              counter("tacit_tokens_total", type, upstream, new Tag("direction", "input"))
-                  .inc(usage.inputTokens());
-              counter("tacit_tokens_total", type, upstream, new Tag("direction", "output"))
-                  .inc(usage.outputTokens());
-              usage
-                  .nanos()
-                  .ifPresent(nanos -> counter("tacit_cost_nanos_total", type, upstream).inc(nanos));
-            });
+    String type = types.label(output.type().name());
+    String upstream = upstreams.label(output.upstream());
+    counter("tacit_outputs_total", new Tag("type", type), new Tag("upstream", upstream)).inc();
+    output.usage().ifPresent(usage -> took(type, upstream, usage));
+  }
+
+  private void took(String type, String upstream, Usage usage) {
+    tokens(type, upstream, "input", usage.inputTokens());
+    tokens(type, upstream, "output", usage.outputTokens());
+    if (usage.nanos().isPresent()) {
+      counter("tacit_cost_nanos_total", new Tag("type", type), new Tag("upstream", upstream))
+          .inc(usage.nanos().getAsLong());
+    }
+  }
+
+  private void tokens(String type, String upstream, String direction, long count) {
+    counter(
+            "tacit_tokens_total",
+            new Tag("type", type),
+            new Tag("upstream", upstream),
+            new Tag("direction", direction))
+        .inc(count);
   }
 
   @Override

@@ -9,7 +9,7 @@ alter table output add column output_tokens bigint;
 alter table output add column cost_nanos bigint;
 
 -- Whether people used an output; only those with a cost are asked, and no output before has one.
-alter table contribution add column used integer default 0 not null;
+alter table contribution add column if not exists used integer default 0 not null;
 
 -- All outputs an arm was drawn for, acted on or not, counted as they are recorded.
 create table arm_drawn (
