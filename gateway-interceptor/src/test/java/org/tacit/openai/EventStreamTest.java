@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tacit.exchange.Tokens;
 import org.tacit.output.Completion;
 
 class EventStreamTest {
@@ -120,5 +121,27 @@ class EventStreamTest {
         .isEqualTo(event);
     stream.feed("data: [DONE]\n\n".getBytes(UTF_8));
     assertThat(stream.completion()).isEqualTo(Completion.FAILED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void feed_tokens_areReadAndKeptBackWhereTheCallerDidNotAsk(boolean quiet) {
+    String text =
+        "data: {\"id\":\"N\",\"choices\":[{\"delta\":{\"content\":\"Hi\"}}],\"usage\":null}\n\n";
+    String last =
+        "data: {\"id\":\"N\",\"choices\":[{\"delta\":{}}],\"usage\":{\"prompt_tokens\":1}}\n\n";
+    String tokens =
+        "data: {\"id\":\"N\",\"choices\":[],\"usage\":{\"prompt_tokens\":7,"
+            + "\"completion_tokens\":3,\"details\":{\"prompt_tokens\":99}}}\n\n";
+    String done = "data: [DONE]\n\n";
+    EventStream stream = new EventStream("N", 10_000);
+    byte[] in = (text + last + tokens + done).getBytes(UTF_8);
+
+    String out =
+        new String((quiet ? stream.withoutTokens() : stream).feed(in).orElseThrow(), UTF_8);
+
+    assertThat(out).isEqualTo(text + last + (quiet ? "" : tokens) + done);
+    assertThat(stream.tokens()).contains(new Tokens(7, 3));
+    assertThat(stream.text()).isEqualTo("Hi");
   }
 }
