@@ -46,7 +46,7 @@ public class UnknownPathsServlet extends HttpServlet {
     ChatParts own = Objects.requireNonNull(parts);
     ServletAnswer answer = ServletCalls.answer(request, response);
     if (ServletCalls.granted(own, request, answer).isPresent()) {
-      ChatCall.refuse(own, answer, OpenAiError.noPath(), Map.of());
+      InferenceCall.refuse(own, answer, OpenAiError.noPath(), Map.of());
     }
   }
 }
