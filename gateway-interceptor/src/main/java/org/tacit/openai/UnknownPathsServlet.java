@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
       "/v1/chat/*",
       "/v1/completions",
       "/v1/conversations/*",
-      "/v1/embeddings",
       "/v1/files/*",
       "/v1/fine_tuning/*",
       "/v1/images/*",
       "/v1/moderations",
       "/v1/realtime/*",
-      "/v1/responses/*",
       "/v1/threads/*",
       "/v1/uploads/*",
       "/v1/vector_stores/*"

@@ -55,6 +55,18 @@ public final class TacitMetrics
   }
 
   @Override
+  public void passed(
+      String endpoint, String upstream, int status, long upstreamNanos, long tacitNanos) {
+    timer("tacit_overhead").update(Duration.ofNanos(Math.max(0, tacitNanos)));
+    counter(
+            "tacit_passed_total",
+            new Tag("endpoint", endpoint),
+            new Tag("upstream", upstreams.label(upstream)),
+            new Tag("status", Integer.toString(status)))
+        .inc();
+  }
+
+  @Override
   public void recorded(GeneratedOutput output) {
     counter(
             "tacit_outputs_total",
