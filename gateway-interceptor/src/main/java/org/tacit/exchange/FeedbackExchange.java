@@ -94,6 +94,15 @@ public final class FeedbackExchange {
         System::nanoTime);
   }
 
+  /**
+   * Names one more output of the same call, whose answer holds several: it has the same prompt
+   * block, and so what chance decided for the first. It is not asked about, and the caller's own
+   * key stays the first one's.
+   */
+  public OpenExchange beside(OpenExchange first) {
+    return first.beside(ids.next());
+  }
+
   private Selection select(ExchangeContext context, OutputId id, boolean structured) {
     if (context.learning() != Learning.APPLY) {
       return Selection.NOTHING;

@@ -55,6 +55,19 @@ public final class OpenExchange {
     this.began = nanos.getAsLong();
   }
 
+  OpenExchange beside(OutputId other) {
+    ExchangeContext own =
+        new ExchangeContext(
+            context.project(),
+            context.type(),
+            context.segment(),
+            context.user(),
+            context.conversation(),
+            Optional.empty(),
+            context.learning());
+    return new OpenExchange(own, other, selection, false, stores, sink, listener, pricing, nanos);
+  }
+
   /** Who asked for what. */
   public ExchangeContext context() {
     return context;

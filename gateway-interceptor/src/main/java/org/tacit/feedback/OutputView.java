@@ -57,7 +57,7 @@ public final class OutputView {
   }
 
   Answer of(String project, String id) {
-    return OutputId.parse(id)
+    return OutputId.ofAnswer(id)
         .flatMap(outputId -> outputs.find(project, outputId))
         .map(this::view)
         .orElseGet(

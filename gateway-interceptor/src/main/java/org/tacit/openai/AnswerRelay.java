@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.tacit.exchange.OpenExchange;
 import org.tacit.output.Completion;
 import org.tacit.upstream.AnswerBody;
 import org.tacit.upstream.AnswerHead;
@@ -40,11 +39,10 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   }
 
   private final ChatParts parts;
-  private final OpenExchange open;
+  private final AnswerReading reading;
   private final Answer answer;
   private final long arrivedAt;
   private final AtomicReference<@Nullable Runnable> cancel;
-  private final boolean quietTokens;
   private final long sentAt = System.nanoTime();
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicBoolean paused = new AtomicBoolean();
@@ -57,17 +55,15 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
 
   AnswerRelay(
       ChatParts parts,
-      OpenExchange open,
+      AnswerReading reading,
       Answer answer,
       long arrivedAt,
-      AtomicReference<@Nullable Runnable> cancel,
-      boolean quietTokens) {
+      AtomicReference<@Nullable Runnable> cancel) {
     this.parts = parts;
-    this.open = open;
+    this.reading = reading;
     this.answer = answer;
     this.arrivedAt = arrivedAt;
     this.cancel = cancel;
-    this.quietTokens = quietTokens;
   }
 
   boolean over() {
@@ -79,11 +75,13 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
     head = given;
     body = rest;
     upstream = given.target().label();
+    if (given.succeeded()) {
+      reading.begin(given);
+    }
     if (!given.succeeded()) {
       form = Form.ERROR;
     } else if (given.eventStream()) {
-      EventStream stream = new EventStream(open.id().toString(), parts.limits().answerBodyBytes());
-      events = quietTokens ? stream.withoutTokens() : stream;
+      events = new EventStream(reading, parts.limits().answerBodyBytes());
       form = Form.EVENTS;
       answer.start(given.status(), headers(given), -1, this);
       parts.pulse().add(this);
@@ -107,8 +105,8 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
         broken(OpenAiError.answerTooLarge());
         return;
       }
-      if (stream.done()) {
-        open.finish(upstream, stream.completion(), stream.text(), stream.tokens());
+      if (reading.done()) {
+        reading.ended(upstream);
       }
       answer.offer(whole.get());
       if (answer.queued() > QUEUE_BYTES) {
@@ -138,11 +136,11 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
     parts.pulse().remove(this);
     if (form == Form.EVENTS && stream != null) {
       byte[] rest = stream.rest();
-      open.finish(upstream, stream.completion(), stream.text(), stream.tokens());
+      reading.ended(upstream);
       answer.offer(rest);
       answer.end();
     } else if (form == Form.ERROR) {
-      open.finish(upstream, Completion.FAILED, "");
+      reading.broken(upstream, Completion.FAILED);
       reply(given, whole.toByteArray());
     } else {
       json(given, whole.toByteArray());
@@ -167,8 +165,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   public void onGone() {
     if (over.compareAndSet(false, true)) {
       parts.pulse().remove(this);
-      EventStream stream = events;
-      open.finish(upstream, Completion.CANCELLED, stream == null ? "" : stream.text());
+      reading.broken(upstream, Completion.CANCELLED);
       AnswerBody rest = body;
       if (rest != null) {
         rest.cancel();
@@ -194,13 +191,11 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   }
 
   private void json(AnswerHead given, byte[] bytes) {
-    CompletionScan scan = CompletionScan.of(bytes, 0, bytes.length);
-    Completion completion =
-        scan.valid() && !scan.error() ? EventStream.ofFinish(scan.finish()) : Completion.FAILED;
-    open.finish(upstream, completion, scan.content().orElse(""), scan.tokens());
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
-    byte[] id = ('"' + open.id().toString() + '"').getBytes(StandardCharsets.US_ASCII);
-    scan.write(bytes, 0, 0, bytes.length, id, out);
+    if (reading.document(bytes, 0, bytes.length, bytes, 0, bytes.length, out)) {
+      reading.marker();
+    }
+    reading.ended(upstream);
     reply(given, out.toByteArray());
   }
 
@@ -215,15 +210,14 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
       return;
     }
     parts.pulse().remove(this);
-    EventStream stream = events;
-    open.finish(upstream, Completion.FAILED, stream == null ? "" : stream.text());
+    reading.broken(upstream, Completion.FAILED);
     if (form == Form.EVENTS) {
-      answer.offer(ChatCall.event(error));
+      answer.offer(reading.event(error));
       answer.end();
     } else {
       Map<String, String> more =
           upstream.equals("none") ? Map.of() : Map.of("Tacit-Upstream", upstream);
-      ChatCall.refuse(parts, answer, error, more);
+      InferenceCall.refuse(parts, answer, error, more);
     }
   }
 
@@ -239,16 +233,8 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
             });
     headers.putIfAbsent("content-type", "application/json");
     if (given.succeeded()) {
-      headers.put("Tacit-Output-Id", open.id().toString());
-      headers.put(
-          "Tacit-Feedback-Token", parts.tokens().issue(open.context().project(), open.id()));
-      headers.put(
-          "Tacit-Preferences", String.join(",", open.selection().treatment().injectedIds()));
-      if (open.audited()) {
-        headers.put("Tacit-Audit", "true");
-      }
+      headers.putAll(reading.headers());
     }
-    open.choice().ifPresent(choice -> headers.put("Tacit-Arm", choice.arm()));
     headers.put("Tacit-Upstream", upstream);
     if (given.target().upstream() instanceof Upstream.Translated translated && translated.demo()) {
       headers.put("Tacit-Demo", "true");
@@ -267,9 +253,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
       headers.put("Cache-Control", "no-cache");
       headers.put("X-Accel-Buffering", "no");
     }
-    parts
-        .listener()
-        .answered(open.context().type(), upstream, given.status(), upstreamNanos, tacitNanos);
+    reading.answered(parts.listener(), upstream, given.status(), upstreamNanos, tacitNanos);
     return headers;
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tacit.exchange.Tokens;
@@ -11,7 +13,7 @@ import org.tacit.upstream.WireJson;
 
 /**
  * What one pass over a completion, or a chunk of one, finds: where its ID stands, and the text and
- * end of its first choice. Confined to one document.
+ * end of each choice. Confined to one document.
  */
 final class CompletionScan {
   private int idStart = -1;
@@ -20,11 +22,9 @@ final class CompletionScan {
   private boolean empty = true;
   private boolean error;
   private boolean valid;
-  private boolean choices;
-  private boolean choosing;
+  private boolean listed;
   private @Nullable Tokens tokens;
-  private @Nullable String content;
-  private @Nullable String finish;
+  private final List<Choice> choices = new ArrayList<>();
 
   private CompletionScan() {}
 
@@ -50,9 +50,9 @@ final class CompletionScan {
     return error;
   }
 
-  /** The text of the first choice. */
-  Optional<String> content() {
-    return Optional.ofNullable(content);
+  /** The choices in the order they stand in. */
+  List<Choice> choices() {
+    return choices;
   }
 
   /** What the upstream counted. */
@@ -62,46 +62,58 @@ final class CompletionScan {
 
   /** Whether it tells tokens and nothing else. */
   boolean onlyTokens() {
-    return tokens != null && choices && !choosing && !error;
+    return tokens != null && listed && choices.isEmpty() && !error;
   }
 
-  /** Why the first choice ended. */
-  Optional<String> finish() {
-    return Optional.ofNullable(finish);
-  }
+  /**
+   * One choice, or what a chunk says of it.
+   *
+   * @param index which one it is
+   * @param opened where its fields begin, from the document's start
+   * @param bare whether it has no field
+   * @param content its text
+   * @param finish why it ended
+   */
+  record Choice(
+      int index, int opened, boolean bare, Optional<String> content, Optional<String> finish) {}
 
   /**
    * Writes bytes, in which the scanned document begins at {@code start}, with its ID replaced, or
    * put in front where it has none; an error and what is no object stay as they are.
    *
-   * @param quotedId the ID in quotes
+   * @param quotedIds the IDs of the choices in quotes; the first is the document's. Where there is
+   *     more than one, each choice gets its own as {@code tacit_output_id}
    */
   void write(
-      byte[] bytes, int from, int start, int to, byte[] quotedId, ByteArrayOutputStream out) {
-    if (!valid || (error && idStart < 0)) {
-      out.write(bytes, from, to - from);
-    } else if (idStart >= 0) {
-      out.write(bytes, from, start + idStart - from);
-      out.writeBytes(quotedId);
-      out.write(bytes, start + idEnd, to - start - idEnd);
-    } else {
-      out.write(bytes, from, start + opened - from);
-      out.writeBytes(FIELD);
-      out.writeBytes(quotedId);
-      if (!empty) {
-        out.write(',');
+      byte[] bytes,
+      int from,
+      int start,
+      int to,
+      List<String> quotedIds,
+      ByteArrayOutputStream out) {
+    JsonEdits edits = new JsonEdits();
+    if (valid && (!error || idStart >= 0)) {
+      if (idStart >= 0) {
+        edits.replace(idStart, idEnd, quotedIds.get(0));
+      } else {
+        edits.field(opened, empty, "id", quotedIds.get(0));
       }
-      out.write(bytes, start + opened, to - start - opened);
+      for (Choice choice : choices) {
+        if (quotedIds.size() > 1 && choice.index() >= 0 && choice.index() < quotedIds.size()) {
+          edits.field(
+              choice.opened(), choice.bare(), "tacit_output_id", quotedIds.get(choice.index()));
+        }
+      }
     }
+    edits.write(bytes, from, start, to, out);
   }
-
-  private static final byte[] FIELD = {'"', 'i', 'd', '"', ':'};
 
   private void root(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw new IOException("no object");
     }
     opened = (int) parser.currentLocation().getByteOffset();
+    boolean choices = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       empty = false;
       String name = parser.currentName();
@@ -115,6 +127,7 @@ final class CompletionScan {
         }
         case "choices" -> {
           choices = true;
+          listed = true;
           choices(parser, value);
         }
         case "usage" -> usage(parser, value);
@@ -132,24 +145,7 @@ final class CompletionScan {
   }
 
   private void usage(JsonParser parser, JsonToken value) throws IOException {
-    if (value != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return;
-    }
-    long input = -1;
-    long output = -1;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      JsonToken count = parser.nextToken();
-      if (count != JsonToken.VALUE_NUMBER_INT) {
-        parser.skipChildren();
-      } else if (name.equals("prompt_tokens")) {
-        input = parser.getValueAsLong();
-      } else if (name.equals("completion_tokens")) {
-        output = parser.getValueAsLong();
-      }
-    }
-    tokens = input >= 0 || output >= 0 ? new Tokens(input, output) : tokens;
+    tokens = Optional.ofNullable(TokenScan.of(parser, value)).orElse(tokens);
   }
 
   private void choices(JsonParser parser, JsonToken value) throws IOException {
@@ -158,7 +154,6 @@ final class CompletionScan {
       return;
     }
     for (int position = 0; parser.nextToken() != JsonToken.END_ARRAY; position++) {
-      choosing = true;
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         choice(parser, position);
       } else {
@@ -171,7 +166,10 @@ final class CompletionScan {
     int index = position;
     String text = null;
     String end = null;
+    boolean bare = true;
+    int begins = (int) parser.currentLocation().getByteOffset();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      bare = false;
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       if (name.equals("index") && value == JsonToken.VALUE_NUMBER_INT) {
@@ -185,10 +183,8 @@ final class CompletionScan {
         parser.skipChildren();
       }
     }
-    if (index == 0) {
-      content = text == null ? content : text;
-      finish = end == null ? finish : end;
-    }
+    choices.add(
+        new Choice(index, begins, bare, Optional.ofNullable(text), Optional.ofNullable(end)));
   }
 
   private static @Nullable String message(JsonParser parser) throws IOException {

@@ -56,6 +56,18 @@ public final class TacitMetrics
   }
 
   @Override
+  public void passed(
+      String endpoint, String upstream, int status, long upstreamNanos, long tacitNanos) {
+    timer("tacit_overhead").update(Duration.ofNanos(Math.max(0, tacitNanos)));
+    counter(
+            "tacit_passed_total",
+            new Tag("endpoint", endpoint),
+            new Tag("upstream", upstreams.label(upstream)),
+            new Tag("status", Integer.toString(status)))
+        .inc();
+  }
+
+  @Override
   public void recorded(GeneratedOutput output) {
     String type = types.label(output.type().name());
     String upstream = upstreams.label(output.upstream());

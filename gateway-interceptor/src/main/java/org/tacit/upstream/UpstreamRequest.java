@@ -7,12 +7,13 @@ import java.util.Map;
 import org.tacit.config.UpstreamType;
 
 /**
- * One chat request on its way out.
+ * One request on its way out.
  *
  * @param body OpenAI's JSON, Tacit's own keys taken out; the model's name is set for each target
  * @param stream whether the answer is wanted bit by bit
  * @param outputId what translated answers are called
  * @param headers headers to send along, besides the upstream's key
+ * @param endpoint what is asked for
  * @param metered whether a stream is asked to end with its tokens, although the caller did not
  */
 public record UpstreamRequest(
@@ -20,13 +21,24 @@ public record UpstreamRequest(
     boolean stream,
     String outputId,
     Map<String, String> headers,
+    Endpoint endpoint,
     boolean metered) {
   private static final String SEPARATOR = "\n\n";
 
-  /** A request as the caller made it. */
+  /** A chat request as the caller made it. */
   public UpstreamRequest(
       ObjectNode body, boolean stream, String outputId, Map<String, String> headers) {
-    this(body, stream, outputId, headers, false);
+    this(body, stream, outputId, headers, Endpoint.CHAT, false);
+  }
+
+  /** A request as the caller made it. */
+  public UpstreamRequest(
+      ObjectNode body,
+      boolean stream,
+      String outputId,
+      Map<String, String> headers,
+      Endpoint endpoint) {
+    this(body, stream, outputId, headers, endpoint, false);
   }
 
   /** The request as one target gets it; the same where that makes no difference. */
@@ -43,20 +55,28 @@ public record UpstreamRequest(
           options instanceof ObjectNode there ? there : copy.putObject("stream_options");
       own.put("include_usage", true);
     }
-    return new UpstreamRequest(copy, stream, outputId, headers, metered);
+    return new UpstreamRequest(copy, stream, outputId, headers, endpoint, metered);
   }
 
   /** Mistral refuses the field, and tells its tokens unasked. */
-  private static boolean understands(Upstream upstream) {
-    return !(upstream instanceof Upstream.Wire wire
-        && wire.settings().type() == UpstreamType.MISTRAL);
+  private boolean understands(Upstream upstream) {
+    return endpoint.kind() == Endpoint.Kind.CHAT
+        && !(upstream instanceof Upstream.Wire wire
+            && wire.settings().type() == UpstreamType.MISTRAL);
   }
 
   /** Puts a system text before all that the caller says. */
-  private static void lead(ObjectNode body, String prompt) {
-    if (!(body.get("messages") instanceof ArrayNode messages)) {
-      return;
+  private void lead(ObjectNode copy, String prompt) {
+    if (endpoint.kind() == Endpoint.Kind.RESPONSES) {
+      String own = copy.path("instructions").asText("");
+      copy.put("instructions", own.isEmpty() ? prompt : prompt + SEPARATOR + own);
+    } else if (endpoint.kind() == Endpoint.Kind.CHAT
+        && copy.get("messages") instanceof ArrayNode messages) {
+      lead(messages, prompt);
     }
+  }
+
+  private static void lead(ArrayNode messages, String prompt) {
     JsonNode first = messages.path(0);
     String role = first.path("role").asText("");
     boolean leads = role.equals("system") || role.equals("developer");

@@ -87,7 +87,8 @@ class ArmedRouteTest {
 
   private static ObjectNode sent(String json, Target target, boolean metered) throws Exception {
     ObjectNode body = body(json);
-    UpstreamRequest request = new UpstreamRequest(body, true, "out_1", Map.of(), metered);
+    UpstreamRequest request =
+        new UpstreamRequest(body, true, "out_1", Map.of(), Endpoint.CHAT, metered);
     ObjectNode to = request.to(target).body();
     assertThat(body).isEqualTo(body(json));
     return to;
@@ -132,5 +133,19 @@ class ArmedRouteTest {
         .isTrue();
     assertThat(sent(json, mistral, true)).isEqualTo(body(json));
     assertThat(sent(json, openAi, false)).isEqualTo(body(json));
+  }
+
+  @Test
+  void to_otherEndpoints_leadsInstructionsAndLeavesEmbeddings() throws Exception {
+    ObjectNode response = body("{\"input\":\"Hi\",\"instructions\":\"Own.\"}");
+    Target target = terse(UpstreamType.OPENAI);
+    UpstreamRequest asked =
+        new UpstreamRequest(response, false, "out_1", Map.of(), Endpoint.RESPONSES);
+    assertThat(asked.to(target).body())
+        .isEqualTo(body("{\"input\":\"Hi\",\"instructions\":\"Be terse.\\n\\nOwn.\"}"));
+    ObjectNode vectors = body("{\"input\":\"Hi\"}");
+    UpstreamRequest embedded =
+        new UpstreamRequest(vectors, false, "", Map.of(), Endpoint.EMBEDDINGS, true);
+    assertThat(embedded.to(target).body()).isEqualTo(vectors);
   }
 }
