@@ -59,6 +59,10 @@ class WireIT {
   private void feedbackReaches(String output) {
     ObjectNode event = Gateway.object().put("output_id", output).put("action", "accepted");
     assertThat(gateway.feedback(event).expect(202).json().path("accepted").asInt()).isOne();
+    shows(output, "accepted");
+  }
+
+  private void shows(String output, String action) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     JsonNode view = gateway.get("/v1/outputs/" + output).json();
     while (view.path("signals").isEmpty()) {
@@ -66,7 +70,7 @@ class WireIT {
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       view = gateway.get("/v1/outputs/" + output).json();
     }
-    assertThat(view.at("/signals/0/action").asText()).isEqualTo("accepted");
+    assertThat(view.at("/signals/0/action").asText()).isEqualTo(action);
     assertThat(output).startsWith(view.path("id").asText());
   }
 
@@ -84,7 +88,7 @@ class WireIT {
     ObjectNode event = Gateway.object().put("output_id", ids.get(1)).put("action", "copied");
     assertThat(installation.gateway(tokens.get(1)).feedback(event).status()).isEqualTo(202);
     assertThat(installation.gateway(tokens.get(0)).feedback(event).status()).isEqualTo(403);
-    feedbackReaches(ids.get(1));
+    shows(ids.get(1), "copied");
   }
 
   @Test

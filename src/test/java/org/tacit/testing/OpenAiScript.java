@@ -32,11 +32,15 @@ public final class OpenAiScript implements RecordingUpstream.Script {
       throws IOException {
     JsonNode body = request.body();
     if (request.path().startsWith("/v1/embeddings")) {
+      // 0.25 and -0.5, as numbers or as base64 of little-endian floats.
+      boolean base64 = body.path("encoding_format").asText().equals("base64");
       to.json(
           200,
           RecordingUpstream.json(
               "{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,"
-                  + "\"embedding\":[0.25,-0.5]}],\"model\":\"m\",\"vendor\":1,"
+                  + "\"embedding\":"
+                  + (base64 ? "\"AACAPgAAAL8=\"" : "[0.25,-0.5]")
+                  + "}],\"model\":\"m\",\"vendor\":1,"
                   + "\"usage\":{\"prompt_tokens\":2,\"total_tokens\":2}}"));
     } else if (!request.path().startsWith("/v1/responses")) {
       chat(request, to);
