@@ -3,6 +3,7 @@ module org.tacit.core {
   requires static transitive org.jspecify;
 
   exports org.tacit.baseline;
+  exports org.tacit.choice;
   exports org.tacit.conversation;
   exports org.tacit.correlation;
   exports org.tacit.edit;

@@ -70,6 +70,21 @@ for (const model of process.argv.slice(2)) {
     text: told.choices[0].message.content,
   });
 
+  const reply = await client.responses.create({ model, instructions: "You write e-mails.", input: messages[1].content });
+  const types = [];
+  let streamed = "";
+  let last = null;
+  const events = await client.responses.create({ model, input: messages[1].content, stream: true });
+  for await (const event of events) {
+    types.push(event.type);
+    streamed += event.type === "response.output_text.delta" ? event.delta : "";
+    last = event.response ?? last;
+  }
+  say("responses", model, { id: reply.id, text: reply.output_text, types, streamed, streamedId: last.id, whole: last.output[0].content[0].text });
+
+  const vectors = await client.embeddings.create({ model, input: ["The parcel", "The parcel"], dimensions: 8 });
+  say("embeddings", model, { vectors: vectors.data.map((entry) => entry.embedding) });
+
   const receipt = await client.post("/feedback", {
     body: { event_id: `npm-${plain.id.slice(-12)}`, output_id: plain.id, action: "accepted", dwell_ms: 4000 },
   });

@@ -49,6 +49,7 @@ class ArchitectureTest {
       scoring-core        | quality             | output event signal baseline score stats
       scoring-core        | preference          | output edit signal stats
       scoring-core        | trial               | output baseline score preference quality stats
+      scoring-core        | choice              | output event signal baseline score quality trial stats
       scoring-core        | injection           | output edit preference trial stats
       scoring-core        | loop                | core
       gateway-interceptor | config              | core

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacit.testing.Gateway;
 import org.tacit.testing.Installation;
+import org.tacit.testing.OpenAiScript;
 import org.tacit.testing.RecordingUpstream;
 import org.tacit.testing.SharedInstallation;
 
@@ -69,6 +70,10 @@ class ClientsIT {
         .on(
             MOCK,
             (request, to) -> {
+              if (!request.path().startsWith("/v1/chat")) {
+                OpenAiScript.SCRIPT.answer(request, to);
+                return;
+              }
               JsonNode body = request.body();
               JsonNode last = body.path("messages").path(body.path("messages").size() - 1);
               if (last.path("role").asText().equals("tool")) {
@@ -237,7 +242,7 @@ class ClientsIT {
             MOCK);
     List<JsonNode> lines =
         said.lines().filter(l -> l.startsWith("{")).map(RecordingUpstream::json).toList();
-    assertThat(lines).as(said).hasSize(9);
+    assertThat(lines).as(said).hasSize(13);
     for (JsonNode line : lines) {
       switch (line.path("kind").asText()) {
         case "plain" -> {
@@ -256,6 +261,20 @@ class ClientsIT {
           assertThat(line.path("name").asText()).isEqualTo("get_weather");
           assertThat(line.path("arguments").has("city")).isTrue();
           assertThat(line.path("text").asText()).isNotBlank();
+        }
+        case "responses" -> {
+          assertThat(line.path("id").asText()).startsWith("out_");
+          assertThat(line.path("streamedId").asText()).startsWith("out_");
+          assertThat(line.path("text").asText()).contains("Dear");
+          assertThat(line.path("streamed")).isEqualTo(line.path("whole"));
+          assertThat(line.path("types").path(0).asText()).isEqualTo("response.created");
+          feedbackReaches(line.path("id").asText());
+        }
+        case "embeddings" -> {
+          boolean mock = line.path("model").asText().equals(MOCK);
+          assertThat(line.at("/vectors/0")).hasSize(mock ? 2 : 8);
+          assertThat(line.at("/vectors/0/0").asDouble())
+              .isBetween(mock ? 0.25 : -1, mock ? 0.25 : 1);
         }
         case "feedback" -> {
           assertThat(line.at("/receipt/accepted").asInt()).isOne();

@@ -38,6 +38,14 @@ class DocApiTest {
   private static final Map<String, List<String>> SERVLETS =
       Map.of(
           "/v1/chat/completions", List.of("POST /v1/chat/completions"),
+          "/v1/embeddings", List.of("POST /v1/embeddings"),
+          "/v1/responses", List.of("POST /v1/responses"),
+          "/v1/responses/*",
+              List.of(
+                  "GET /v1/responses/{id}",
+                  "DELETE /v1/responses/{id}",
+                  "POST /v1/responses/{id}/cancel",
+                  "GET /v1/responses/{id}/input_items"),
           "/v1/models", List.of("GET /v1/models"),
           "/v1/models/*", List.of("GET /v1/models/{id}"));
 

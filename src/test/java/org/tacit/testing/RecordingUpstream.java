@@ -77,7 +77,8 @@ public final class RecordingUpstream implements AutoCloseable {
 
     private boolean says(String text) {
       return StreamSupport.stream(body.path("messages").spliterator(), false)
-          .anyMatch(message -> message.path("content").asText().contains(text));
+              .anyMatch(message -> message.path("content").asText().contains(text))
+          || body.path("input").asText().contains(text);
     }
   }
 
@@ -261,6 +262,11 @@ public final class RecordingUpstream implements AutoCloseable {
     /** Ends the stream. */
     public void done() throws IOException {
       chunk("data: [DONE]\n\n");
+      end();
+    }
+
+    /** Ends the stream without a marker. */
+    public void end() throws IOException {
       out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       out.flush();
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tacit.choice.ChoiceStore;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.OutputType;
 import org.tacit.output.TypeSettings;
@@ -94,6 +95,7 @@ public class QualityResource {
     ArrayNode data = page.putArray("data");
     reports.forEach(report -> data.add(payload(report, grouping)));
     work.call(stores -> signals(data, reports, stores.signals()));
+    work.call(stores -> costs(data, reports, stores.choices()));
     return page.toString();
   }
 
@@ -102,6 +104,17 @@ public class QualityResource {
       OutputType type = reports.get(i).type();
       ((ObjectNode) data.get(i))
           .set("checks", SignalFigures.of(store, caller.project(), type, clock.instant()));
+    }
+    return reports.size();
+  }
+
+  private int costs(ArrayNode data, List<QualityReport> reports, ChoiceStore store) {
+    for (int i = 0; i < reports.size(); i++) {
+      QualityReport of = reports.get(i);
+      ((ObjectNode) data.get(i))
+          .set(
+              "cost",
+              ArmResource.cost(store.expense(caller.project(), of.type(), of.from(), of.to())));
     }
     return reports.size();
   }

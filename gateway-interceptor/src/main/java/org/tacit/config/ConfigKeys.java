@@ -7,6 +7,11 @@ import java.util.Optional;
 /** All keys, in the order of the reference page. */
 public final class ConfigKeys {
   static final String ROUTE = "tacit.route.";
+  static final String ARMS = "tacit.arms.";
+  static final String ARMS_MODEL = ARMS + "<model>";
+  static final String TYPES = ".types";
+  static final String PROMPT = ".prompt";
+  static final String PRICE = "tacit.price.";
   static final String UPSTREAM = "tacit.upstream.";
   static final String DURATION = "a duration such as 500ms, 60s, 5m, 24h, 30d or PT1H";
   static final String WINDOW = "a duration from 1m to 90d";
@@ -79,6 +84,27 @@ public final class ConfigKeys {
               "the first upstream, by name, whose models match",
               "a comma separated list of upstream/model",
               "What answers for a model, and what is tried when that fails."),
+          open(
+              ARMS_MODEL,
+              "none",
+              "2 to 5 different names of a-z, 0-9 and '-', each with an upstream, as in"
+                  + " fast: up/small, good: up/large",
+              "Arms that compete to answer for a model, in place of a route."),
+          open(
+              ARMS_MODEL + TYPES,
+              "*",
+              "a comma separated list of names, * standing for anything",
+              "The output types the arms compete in; for others they are fallbacks in order."),
+          open(
+              ARMS_MODEL + ".<arm>" + PROMPT,
+              "none",
+              "a text",
+              "A system text of the arm, put before the caller's own."),
+          open(
+              PRICE + "<upstream/model>",
+              "none: the cost is unknown",
+              "two numbers from 0 to 1000000 with at most 6 decimals, as in 0.15 / 0.60",
+              "What a million tokens of a prompt and of an answer cost; * stands for anything."),
           open(
               "tacit.clock.speed",
               "1",
@@ -214,6 +240,12 @@ public final class ConfigKeys {
     if (name.startsWith(ROUTE) && name.length() > ROUTE.length()) {
       return named("tacit.route.<model>");
     }
+    if (name.startsWith(ARMS) && name.length() > ARMS.length()) {
+      return arms(name);
+    }
+    if (name.startsWith(PRICE) && name.length() > PRICE.length()) {
+      return named(PRICE + "<upstream/model>");
+    }
     if (name.startsWith(UPSTREAM)) {
       int dot = name.lastIndexOf('.');
       return dot > UPSTREAM.length()
@@ -235,6 +267,16 @@ public final class ConfigKeys {
         .map(key -> key.name().replace("<name>", own))
         .min(Comparator.comparingInt(known -> distance(name, known)))
         .orElseThrow();
+  }
+
+  private static Optional<ConfigKey> arms(String name) {
+    String rest = name.substring(ARMS.length());
+    if (rest.endsWith(TYPES) && rest.length() > TYPES.length()) {
+      return named(ARMS_MODEL + TYPES);
+    }
+    int end = rest.length() - PROMPT.length();
+    boolean prompt = rest.endsWith(PROMPT) && end > 2 && rest.lastIndexOf('.', end - 1) > 0;
+    return named(prompt ? ARMS_MODEL + ".<arm>" + PROMPT : ARMS_MODEL);
   }
 
   private static Optional<ConfigKey> named(String name) {

@@ -29,11 +29,14 @@ final class ConfigTree {
     UpstreamTree upstreamTree = new UpstreamTree(values, openAiKey);
     List<UpstreamSettings> upstreams = upstreamTree.upstreams();
     Map<String, List<TacitConfig.RouteTarget>> routes = upstreamTree.routes();
+    ArmTree armTree = new ArmTree(values, upstreamTree.known(), routes.keySet());
     return new TacitConfig(
         values.get("tacit.data-dir", Path.of("tacit-data"), ConfigTree::path),
         datasource(),
         upstreams,
         routes,
+        armTree.arms(),
+        armTree.prices(),
         values.get("tacit.clock.speed", 1.0, Values.number(1, 1_000_000)),
         new TacitConfig.Bootstrap(
             values.find("tacit.bootstrap.api-key", matching("[!-~]{16,256}")),

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class EnvNames {
   private static final String PREFIX = "TACIT_";
   private static final String UPSTREAM = "TACIT_UPSTREAM_";
+  private static final String ARMS = "TACIT_ARMS_";
   private static final String ROUTE = "TACIT_ROUTE_";
 
   private EnvNames() {}
@@ -34,6 +35,9 @@ final class EnvNames {
     if (name.startsWith(ROUTE) && name.length() > ROUTE.length()) {
       return Optional.of(ConfigKeys.ROUTE + word(name.substring(ROUTE.length())));
     }
+    if (name.startsWith(ARMS) && name.length() > ARMS.length()) {
+      return Optional.of(ConfigKeys.ARMS + arms(name.substring(ARMS.length())));
+    }
     for (ConfigKey key : ConfigKeys.all()) {
       if (key.name().startsWith(ConfigKeys.UPSTREAM)) {
         String last = key.name().substring(key.name().lastIndexOf('.') + 1);
@@ -52,6 +56,23 @@ final class EnvNames {
       }
     }
     return Optional.empty();
+  }
+
+  /** The last word before {@code _PROMPT} is the arm's name. */
+  private static String arms(String rest) {
+    String types = variable(ConfigKeys.TYPES);
+    if (rest.endsWith(types) && rest.length() > types.length()) {
+      return word(rest.substring(0, rest.length() - types.length())) + ConfigKeys.TYPES;
+    }
+    String prompt = variable(ConfigKeys.PROMPT);
+    int end = rest.length() - prompt.length();
+    int cut = rest.lastIndexOf('_', end - 1);
+    return rest.endsWith(prompt) && cut > 0
+        ? word(rest.substring(0, cut))
+            + "."
+            + word(rest.substring(cut + 1, end))
+            + ConfigKeys.PROMPT
+        : word(rest);
   }
 
   private static String variable(String key) {

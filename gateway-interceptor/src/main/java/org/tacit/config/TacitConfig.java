@@ -18,6 +18,8 @@ import org.tacit.preference.TermSettings;
  * @param datasource a database instead of the embedded store
  * @param upstreams by name; at least one
  * @param routes from a model to what answers for it, best first
+ * @param arms models whose route is a choice
+ * @param prices what tokens cost
  * @param clockSpeed how much faster than the wall clock the product's runs, 1 to 1,000,000
  * @param bootstrap the first credentials
  * @param limits sizes above which requests are refused, and answers lost
@@ -35,6 +37,8 @@ public record TacitConfig(
     Optional<Datasource> datasource,
     List<UpstreamSettings> upstreams,
     Map<String, List<RouteTarget>> routes,
+    List<ArmSettings> arms,
+    List<ArmSettings.Price> prices,
     double clockSpeed,
     Bootstrap bootstrap,
     Limits limits,
@@ -51,6 +55,8 @@ public record TacitConfig(
   public TacitConfig {
     upstreams = List.copyOf(upstreams);
     routes = Map.copyOf(routes);
+    arms = List.copyOf(arms);
+    prices = List.copyOf(prices);
   }
 
   /**

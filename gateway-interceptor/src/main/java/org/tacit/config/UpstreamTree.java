@@ -41,8 +41,7 @@ final class UpstreamTree {
   }
 
   Map<String, List<TacitConfig.RouteTarget>> routes() {
-    Set<String> names = names();
-    Set<String> known = names.isEmpty() ? Set.of(openAiKey.isEmpty() ? "demo" : "openai") : names;
+    Set<String> known = known();
     Map<String, List<TacitConfig.RouteTarget>> routes = new LinkedHashMap<>();
     for (String key : values.keys()) {
       if (key.startsWith(ConfigKeys.ROUTE)) {
@@ -52,6 +51,12 @@ final class UpstreamTree {
       }
     }
     return routes;
+  }
+
+  /** The names of the upstreams there are. */
+  Set<String> known() {
+    Set<String> names = names();
+    return names.isEmpty() ? Set.of(openAiKey.isEmpty() ? "demo" : "openai") : names;
   }
 
   private Set<String> names() {

@@ -20,6 +20,18 @@ public final class FeedbackExchange {
   private final boolean keepText;
   private final AuditDraw audits;
   private final ExchangeListener listener;
+  private final Pricing pricing;
+
+  /** An exchange over its ports where nothing has a price. */
+  public FeedbackExchange(
+      Selector selector,
+      OutputIds ids,
+      OutputSink sink,
+      boolean keepText,
+      AuditDraw audits,
+      ExchangeListener listener) {
+    this(selector, ids, sink, keepText, audits, listener, Pricing.NONE);
+  }
 
   /**
    * An exchange over its ports.
@@ -31,6 +43,7 @@ public final class FeedbackExchange {
    *     length is
    * @param audits which outputs carry the audit question
    * @param listener counts what was survived
+   * @param pricing what tokens cost
    */
   public FeedbackExchange(
       Selector selector,
@@ -38,13 +51,20 @@ public final class FeedbackExchange {
       OutputSink sink,
       boolean keepText,
       AuditDraw audits,
-      ExchangeListener listener) {
+      ExchangeListener listener,
+      Pricing pricing) {
     this.selector = selector;
     this.ids = ids;
     this.sink = sink;
     this.keepText = keepText;
     this.audits = audits;
     this.listener = ExchangeListener.quiet(listener);
+    this.pricing = pricing;
+  }
+
+  /** What tokens cost. */
+  public Pricing pricing() {
+    return pricing;
   }
 
   /** Names the output to be, a text that people read, and draws its prompt block. */
@@ -70,7 +90,17 @@ public final class FeedbackExchange {
         stores,
         sink,
         listener,
+        pricing,
         System::nanoTime);
+  }
+
+  /**
+   * Names one more output of the same call, whose answer holds several: it has the same prompt
+   * block, and so what chance decided for the first. It is not asked about, and the caller's own
+   * key stays the first one's.
+   */
+  public OpenExchange beside(OpenExchange first) {
+    return first.beside(ids.next());
   }
 
   private Selection select(ExchangeContext context, OutputId id, boolean structured) {

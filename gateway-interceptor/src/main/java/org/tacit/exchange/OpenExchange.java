@@ -5,8 +5,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tacit.edit.Words;
 import org.tacit.injection.Selection;
+import org.tacit.output.Choice;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
@@ -24,9 +26,11 @@ public final class OpenExchange {
   private final boolean stores;
   private final OutputSink sink;
   private final ExchangeListener listener;
+  private final Pricing pricing;
   private final LongSupplier nanos;
   private final long began;
   private final AtomicBoolean finished = new AtomicBoolean();
+  private volatile @Nullable Choice choice;
   private volatile BiConsumer<GeneratedOutput, String> next = (output, text) -> {};
 
   OpenExchange(
@@ -37,6 +41,7 @@ public final class OpenExchange {
       boolean stores,
       OutputSink sink,
       ExchangeListener listener,
+      Pricing pricing,
       LongSupplier nanos) {
     this.context = context;
     this.id = id;
@@ -45,8 +50,22 @@ public final class OpenExchange {
     this.stores = stores;
     this.sink = sink;
     this.listener = listener;
+    this.pricing = pricing;
     this.nanos = nanos;
     this.began = nanos.getAsLong();
+  }
+
+  OpenExchange beside(OutputId other) {
+    ExchangeContext own =
+        new ExchangeContext(
+            context.project(),
+            context.type(),
+            context.segment(),
+            context.user(),
+            context.conversation(),
+            Optional.empty(),
+            context.learning());
+    return new OpenExchange(own, other, selection, false, stores, sink, listener, pricing, nanos);
   }
 
   /** Who asked for what. */
@@ -79,6 +98,16 @@ public final class OpenExchange {
     next = told;
   }
 
+  /** Keeps which arm of its route was drawn for the output. */
+  public void chose(Choice drawn) {
+    choice = drawn;
+  }
+
+  /** The arm of its route that was drawn for the output. */
+  public Optional<Choice> choice() {
+    return Optional.ofNullable(choice);
+  }
+
   /** Whether this exchange has been recorded. */
   public boolean finished() {
     return finished.get();
@@ -92,6 +121,18 @@ public final class OpenExchange {
    * @param text what was generated, as far as it came; empty where there was no text
    */
   public void finish(String upstream, Completion completion, String text) {
+    finish(upstream, completion, text, Optional.empty());
+  }
+
+  /**
+   * Records how the call ended.
+   *
+   * @param upstream what answered, as {@code name/model}
+   * @param completion how it ended
+   * @param text what was generated, as far as it came; empty where there was no text
+   * @param tokens what the upstream counted
+   */
+  public void finish(String upstream, Completion completion, String text, Optional<Tokens> tokens) {
     if (!finished.compareAndSet(false, true)) {
       return;
     }
@@ -107,11 +148,12 @@ public final class OpenExchange {
             upstream,
             completion,
             context.learning() != Learning.OFF,
-            selection.treatment(),
+            choice().map(selection.treatment()::with).orElse(selection.treatment()),
             audited,
             Words.count(text),
             OptionalLong.of(Math.max(0, (nanos.getAsLong() - began) / 1_000_000)),
-            stores ? Optional.of(text) : Optional.empty());
+            stores ? Optional.of(text) : Optional.empty(),
+            tokens.map(counted -> pricing.of(upstream, counted)));
     try {
       sink.accept(output);
     } catch (RuntimeException e) {

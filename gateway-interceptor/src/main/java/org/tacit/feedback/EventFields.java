@@ -57,7 +57,8 @@ record EventFields(JsonNode node) {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    Optional<OutputId> id = Optional.ofNullable(value.get().textValue()).flatMap(OutputId::parse);
+    Optional<OutputId> id =
+        Optional.ofNullable(value.get().textValue()).flatMap(OutputId::ofAnswer);
     if (id.isEmpty()) {
       throw RejectedException.invalid(field, "an output ID, out_ and 26 characters");
     }

@@ -12,6 +12,7 @@ import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputLog;
 import org.tacit.output.TypeStore;
+import org.tacit.output.Usage;
 import org.tacit.quality.QualityStore;
 import org.tacit.quality.TypeMeans;
 import org.tacit.score.ScoredOutput;
@@ -56,7 +57,7 @@ public final class OutputView {
   }
 
   Answer of(String project, String id) {
-    return OutputId.parse(id)
+    return OutputId.ofAnswer(id)
         .flatMap(outputId -> outputs.find(project, outputId))
         .map(this::view)
         .orElseGet(
@@ -93,6 +94,17 @@ public final class OutputView {
           .put("probability", assignment.probability());
     }
     body.put("held_out", output.treatment().heldOut());
+    output
+        .treatment()
+        .choice()
+        .ifPresent(
+            choice ->
+                body.putObject("choice")
+                    .put("contest", choice.contest())
+                    .put("arm", choice.arm())
+                    .put("upstream", choice.upstream())
+                    .put("probability", choice.probability()));
+    output.usage().ifPresent(usage -> body.set("usage", usage(usage)));
     body.set("score", derived.map(this::score).orElse(null));
     ArrayNode signals = body.putArray("signals");
     derived.ifPresent(o -> o.signals().forEach(signal -> signals.add(signal(signal, output))));
@@ -106,6 +118,13 @@ public final class OutputView {
       body.putObject("silence").put("until", silence.until().toString()).put("why", silence.why());
     }
     return Answer.ok(body);
+  }
+
+  private static ObjectNode usage(Usage usage) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("input_tokens", usage.inputTokens()).put("output_tokens", usage.outputTokens());
+    usage.nanos().ifPresent(nanos -> node.put("cost", nanos / 1e9));
+    return node;
   }
 
   /**

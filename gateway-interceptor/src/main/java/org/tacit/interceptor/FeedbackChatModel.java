@@ -61,7 +61,8 @@ public final class FeedbackChatModel implements ChatModel {
     String upstream = Tagging.upstream(provider(), request, defaultRequestParameters());
     try {
       ChatResponse response = delegate.chat(injected, options);
-      open.finish(upstream, Tagging.completion(response), Tagging.text(response));
+      open.finish(
+          upstream, Tagging.completion(response), Tagging.text(response), Tagging.tokens(response));
       return Tagging.tag(response, open);
     } catch (RuntimeException | Error e) {
       open.finish(upstream, Completion.FAILED, "");

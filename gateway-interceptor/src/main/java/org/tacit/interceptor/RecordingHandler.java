@@ -76,7 +76,8 @@ final class RecordingHandler implements StreamingChatResponseHandler {
 
   @Override
   public void onCompleteResponse(ChatResponse response) {
-    open.finish(upstream, Tagging.completion(response), Tagging.text(response));
+    open.finish(
+        upstream, Tagging.completion(response), Tagging.text(response), Tagging.tokens(response));
     target.onCompleteResponse(Tagging.tag(response, open));
   }
 

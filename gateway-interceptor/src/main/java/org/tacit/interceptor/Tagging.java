@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tacit.exchange.OpenExchange;
+import org.tacit.exchange.Tokens;
 import org.tacit.output.Completion;
 
 /** What both decorators do to an answer. */
@@ -35,6 +37,16 @@ final class Tagging {
       return Completion.REFUSED;
     }
     return reason == FinishReason.LENGTH ? Completion.TRUNCATED : Completion.COMPLETE;
+  }
+
+  /** What the model's provider counted. */
+  static Optional<Tokens> tokens(ChatResponse response) {
+    return Optional.ofNullable(response.tokenUsage())
+        .map(usage -> new Tokens(count(usage.inputTokenCount()), count(usage.outputTokenCount())));
+  }
+
+  private static int count(@Nullable Integer tokens) {
+    return tokens == null ? 0 : tokens;
   }
 
   static String text(ChatResponse response) {

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.tacit.exchange.OpenExchange;
 import org.tacit.output.Completion;
 import org.tacit.upstream.AnswerBody;
 import org.tacit.upstream.AnswerHead;
@@ -40,7 +39,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   }
 
   private final ChatParts parts;
-  private final OpenExchange open;
+  private final AnswerReading reading;
   private final Answer answer;
   private final long arrivedAt;
   private final AtomicReference<@Nullable Runnable> cancel;
@@ -56,12 +55,12 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
 
   AnswerRelay(
       ChatParts parts,
-      OpenExchange open,
+      AnswerReading reading,
       Answer answer,
       long arrivedAt,
       AtomicReference<@Nullable Runnable> cancel) {
     this.parts = parts;
-    this.open = open;
+    this.reading = reading;
     this.answer = answer;
     this.arrivedAt = arrivedAt;
     this.cancel = cancel;
@@ -76,10 +75,13 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
     head = given;
     body = rest;
     upstream = given.target().label();
+    if (given.succeeded()) {
+      reading.begin(given);
+    }
     if (!given.succeeded()) {
       form = Form.ERROR;
     } else if (given.eventStream()) {
-      events = new EventStream(open.id().toString(), parts.limits().answerBodyBytes());
+      events = new EventStream(reading, parts.limits().answerBodyBytes());
       form = Form.EVENTS;
       answer.start(given.status(), headers(given), -1, this);
       parts.pulse().add(this);
@@ -103,8 +105,8 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
         broken(OpenAiError.answerTooLarge());
         return;
       }
-      if (stream.done()) {
-        open.finish(upstream, stream.completion(), stream.text());
+      if (reading.done()) {
+        reading.ended(upstream);
       }
       answer.offer(whole.get());
       if (answer.queued() > QUEUE_BYTES) {
@@ -134,11 +136,11 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
     parts.pulse().remove(this);
     if (form == Form.EVENTS && stream != null) {
       byte[] rest = stream.rest();
-      open.finish(upstream, stream.completion(), stream.text());
+      reading.ended(upstream);
       answer.offer(rest);
       answer.end();
     } else if (form == Form.ERROR) {
-      open.finish(upstream, Completion.FAILED, "");
+      reading.broken(upstream, Completion.FAILED);
       reply(given, whole.toByteArray());
     } else {
       json(given, whole.toByteArray());
@@ -163,8 +165,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   public void onGone() {
     if (over.compareAndSet(false, true)) {
       parts.pulse().remove(this);
-      EventStream stream = events;
-      open.finish(upstream, Completion.CANCELLED, stream == null ? "" : stream.text());
+      reading.broken(upstream, Completion.CANCELLED);
       AnswerBody rest = body;
       if (rest != null) {
         rest.cancel();
@@ -190,13 +191,11 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   }
 
   private void json(AnswerHead given, byte[] bytes) {
-    CompletionScan scan = CompletionScan.of(bytes, 0, bytes.length);
-    Completion completion =
-        scan.valid() && !scan.error() ? EventStream.ofFinish(scan.finish()) : Completion.FAILED;
-    open.finish(upstream, completion, scan.content().orElse(""));
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
-    byte[] id = ('"' + open.id().toString() + '"').getBytes(StandardCharsets.US_ASCII);
-    scan.write(bytes, 0, 0, bytes.length, id, out);
+    if (reading.document(bytes, 0, bytes.length, bytes, 0, bytes.length, out)) {
+      reading.marker();
+    }
+    reading.ended(upstream);
     reply(given, out.toByteArray());
   }
 
@@ -211,15 +210,14 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
       return;
     }
     parts.pulse().remove(this);
-    EventStream stream = events;
-    open.finish(upstream, Completion.FAILED, stream == null ? "" : stream.text());
+    reading.broken(upstream, Completion.FAILED);
     if (form == Form.EVENTS) {
-      answer.offer(ChatCall.event(error));
+      answer.offer(reading.event(error));
       answer.end();
     } else {
       Map<String, String> more =
           upstream.equals("none") ? Map.of() : Map.of("Tacit-Upstream", upstream);
-      ChatCall.refuse(parts, answer, error, more);
+      InferenceCall.refuse(parts, answer, error, more);
     }
   }
 
@@ -235,14 +233,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
             });
     headers.putIfAbsent("content-type", "application/json");
     if (given.succeeded()) {
-      headers.put("Tacit-Output-Id", open.id().toString());
-      headers.put(
-          "Tacit-Feedback-Token", parts.tokens().issue(open.context().project(), open.id()));
-      headers.put(
-          "Tacit-Preferences", String.join(",", open.selection().treatment().injectedIds()));
-      if (open.audited()) {
-        headers.put("Tacit-Audit", "true");
-      }
+      headers.putAll(reading.headers());
     }
     headers.put("Tacit-Upstream", upstream);
     if (given.target().upstream() instanceof Upstream.Translated translated && translated.demo()) {
@@ -262,9 +253,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
       headers.put("Cache-Control", "no-cache");
       headers.put("X-Accel-Buffering", "no");
     }
-    parts
-        .listener()
-        .answered(open.context().type(), upstream, given.status(), upstreamNanos, tacitNanos);
+    reading.answered(parts.listener(), upstream, given.status(), upstreamNanos, tacitNanos);
     return headers;
   }
 

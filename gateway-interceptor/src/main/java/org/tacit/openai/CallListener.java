@@ -19,6 +19,16 @@ public interface CallListener {
   default void answered(
       OutputType type, String upstream, int status, long upstreamNanos, long tacitNanos) {}
 
+  /**
+   * An answer that is no output is on its way to the caller.
+   *
+   * @param endpoint what was asked for, one of a few names
+   * @param upstream what answered, as {@code name/model}
+   * @param status the HTTP status
+   */
+  default void passed(
+      String endpoint, String upstream, int status, long upstreamNanos, long tacitNanos) {}
+
   /** A request was refused by Tacit itself. */
   default void refused(int status) {}
 
@@ -29,6 +39,12 @@ public interface CallListener {
       public void answered(
           OutputType type, String upstream, int status, long upstreamNanos, long tacitNanos) {
         survive(() -> listener.answered(type, upstream, status, upstreamNanos, tacitNanos));
+      }
+
+      @Override
+      public void passed(
+          String endpoint, String upstream, int status, long upstreamNanos, long tacitNanos) {
+        survive(() -> listener.passed(endpoint, upstream, status, upstreamNanos, tacitNanos));
       }
 
       @Override

@@ -1,5 +1,6 @@
 package org.tacit.openai;
 
+import org.tacit.choice.Chooser;
 import org.tacit.config.TacitConfig;
 import org.tacit.exchange.FeedbackExchange;
 import org.tacit.exchange.TrafficListener;
@@ -14,6 +15,7 @@ import org.tacit.upstream.Routes;
  * @param tokens makes feedback tokens
  * @param exchange names, injects, records
  * @param routes which upstreams answer
+ * @param arms draws what answers where that is a choice
  * @param upstreams asks them
  * @param pulse tells the time to those who wait
  * @param limits sizes that are refused
@@ -25,6 +27,7 @@ public record ChatParts(
     FeedbackTokens tokens,
     FeedbackExchange exchange,
     Routes routes,
+    Chooser arms,
     FallbackPort upstreams,
     Pulse pulse,
     TacitConfig.Limits limits,

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tacit.exchange.Tokens;
 import org.tacit.upstream.WireJson;
 
 /**
  * What one pass over a completion, or a chunk of one, finds: where its ID stands, and the text and
- * end of its first choice. Confined to one document.
+ * end of each choice. Confined to one document.
  */
 final class CompletionScan {
   private int idStart = -1;
@@ -19,8 +22,9 @@ final class CompletionScan {
   private boolean empty = true;
   private boolean error;
   private boolean valid;
-  private @Nullable String content;
-  private @Nullable String finish;
+  private boolean listed;
+  private @Nullable Tokens tokens;
+  private final List<Choice> choices = new ArrayList<>();
 
   private CompletionScan() {}
 
@@ -46,42 +50,63 @@ final class CompletionScan {
     return error;
   }
 
-  /** The text of the first choice. */
-  Optional<String> content() {
-    return Optional.ofNullable(content);
+  /** The choices in the order they stand in. */
+  List<Choice> choices() {
+    return choices;
   }
 
-  /** Why the first choice ended. */
-  Optional<String> finish() {
-    return Optional.ofNullable(finish);
+  /** What the upstream counted. */
+  Optional<Tokens> tokens() {
+    return Optional.ofNullable(tokens);
   }
+
+  /** Whether it tells tokens and nothing else. */
+  boolean onlyTokens() {
+    return tokens != null && listed && choices.isEmpty() && !error;
+  }
+
+  /**
+   * One choice, or what a chunk says of it.
+   *
+   * @param index which one it is
+   * @param opened where its fields begin, from the document's start
+   * @param bare whether it has no field
+   * @param content its text
+   * @param finish why it ended
+   */
+  record Choice(
+      int index, int opened, boolean bare, Optional<String> content, Optional<String> finish) {}
 
   /**
    * Writes bytes, in which the scanned document begins at {@code start}, with its ID replaced, or
    * put in front where it has none; an error and what is no object stay as they are.
    *
-   * @param quotedId the ID in quotes
+   * @param quotedIds the IDs of the choices in quotes; the first is the document's. Where there is
+   *     more than one, each choice gets its own as {@code tacit_output_id}
    */
   void write(
-      byte[] bytes, int from, int start, int to, byte[] quotedId, ByteArrayOutputStream out) {
-    if (!valid || (error && idStart < 0)) {
-      out.write(bytes, from, to - from);
-    } else if (idStart >= 0) {
-      out.write(bytes, from, start + idStart - from);
-      out.writeBytes(quotedId);
-      out.write(bytes, start + idEnd, to - start - idEnd);
-    } else {
-      out.write(bytes, from, start + opened - from);
-      out.writeBytes(FIELD);
-      out.writeBytes(quotedId);
-      if (!empty) {
-        out.write(',');
+      byte[] bytes,
+      int from,
+      int start,
+      int to,
+      List<String> quotedIds,
+      ByteArrayOutputStream out) {
+    JsonEdits edits = new JsonEdits();
+    if (valid && (!error || idStart >= 0)) {
+      if (idStart >= 0) {
+        edits.replace(idStart, idEnd, quotedIds.get(0));
+      } else {
+        edits.field(opened, empty, "id", quotedIds.get(0));
       }
-      out.write(bytes, start + opened, to - start - opened);
+      for (Choice choice : choices) {
+        if (quotedIds.size() > 1 && choice.index() >= 0 && choice.index() < quotedIds.size()) {
+          edits.field(
+              choice.opened(), choice.bare(), "tacit_output_id", quotedIds.get(choice.index()));
+        }
+      }
     }
+    edits.write(bytes, from, start, to, out);
   }
-
-  private static final byte[] FIELD = {'"', 'i', 'd', '"', ':'};
 
   private void root(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -102,8 +127,10 @@ final class CompletionScan {
         }
         case "choices" -> {
           choices = true;
+          listed = true;
           choices(parser, value);
         }
+        case "usage" -> usage(parser, value);
         case "error" -> {
           error = value != JsonToken.VALUE_NULL;
           parser.skipChildren();
@@ -115,6 +142,10 @@ final class CompletionScan {
     if (parser.currentToken() != JsonToken.END_OBJECT) {
       throw new IOException("cut");
     }
+  }
+
+  private void usage(JsonParser parser, JsonToken value) throws IOException {
+    tokens = Optional.ofNullable(TokenScan.of(parser, value)).orElse(tokens);
   }
 
   private void choices(JsonParser parser, JsonToken value) throws IOException {
@@ -135,7 +166,10 @@ final class CompletionScan {
     int index = position;
     String text = null;
     String end = null;
+    boolean bare = true;
+    int begins = (int) parser.currentLocation().getByteOffset();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      bare = false;
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       if (name.equals("index") && value == JsonToken.VALUE_NUMBER_INT) {
@@ -149,10 +183,8 @@ final class CompletionScan {
         parser.skipChildren();
       }
     }
-    if (index == 0) {
-      content = text == null ? content : text;
-      finish = end == null ? finish : end;
-    }
+    choices.add(
+        new Choice(index, begins, bare, Optional.ofNullable(text), Optional.ofNullable(end)));
   }
 
   private static @Nullable String message(JsonParser parser) throws IOException {

@@ -4,34 +4,28 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.tacit.output.Completion;
 
 /**
- * Passes server-sent events on as soon as each is whole, the ID of each chunk replaced and every
- * other byte as it came, and gathers the text on the way.
+ * Passes server-sent events on as soon as each is whole, what the reading makes of its data and
+ * every other byte as it came.
  *
- * <p>Fed by one thread at a time; the text may be read by any.
+ * <p>Fed by one thread at a time.
  */
 final class EventStream {
   private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
-  private final byte[] quotedId;
+  private final AnswerReading reading;
   private final int maxEventBytes;
-  private final StringBuilder text = new StringBuilder();
   private byte[] pending = new byte[4096];
   private int length;
   private int scanned;
   private boolean lineHasBytes;
   private boolean afterReturn;
-  private boolean done;
-  private boolean error;
-  private @Nullable String finish;
 
   /** A stream whose events hold no more than so many bytes. */
-  EventStream(String id, int maxEventBytes) {
-    this.quotedId = ('"' + id + '"').getBytes(StandardCharsets.US_ASCII);
+  EventStream(AnswerReading reading, int maxEventBytes) {
+    this.reading = reading;
     this.maxEventBytes = maxEventBytes;
   }
 
@@ -88,34 +82,6 @@ final class EventStream {
     return out.toByteArray();
   }
 
-  /** Whether the stream has said that it is done. */
-  boolean done() {
-    return done;
-  }
-
-  /** How the generation ended, if this is all. */
-  Completion completion() {
-    if (error || (finish == null && !done)) {
-      return Completion.FAILED;
-    }
-    return ofFinish(Optional.ofNullable(finish));
-  }
-
-  static Completion ofFinish(Optional<String> finish) {
-    return switch (finish.orElse("stop")) {
-      case "length" -> Completion.TRUNCATED;
-      case "content_filter" -> Completion.REFUSED;
-      default -> Completion.COMPLETE;
-    };
-  }
-
-  /** The text so far. */
-  String text() {
-    synchronized (text) {
-      return text.toString();
-    }
-  }
-
   private void append(byte[] bytes) {
     if (pending.length - length < bytes.length) {
       pending = Arrays.copyOf(pending, Math.max(pending.length * 2, length + bytes.length));
@@ -164,21 +130,13 @@ final class EventStream {
       first++;
     }
     if (first == to || source[first] != '{') {
-      done |= Arrays.equals(source, first, Math.min(to, first + DONE.length), DONE, 0, DONE.length);
+      if (Arrays.equals(source, first, Math.min(to, first + DONE.length), DONE, 0, DONE.length)) {
+        reading.marker();
+      }
       out.write(pending, start, end - start);
       return;
     }
-    CompletionScan scan = CompletionScan.of(source, first, to - first);
-    scan.write(pending, start, first, end, quotedId, out);
-    error |= scan.error();
-    finish = scan.finish().orElse(finish);
-    scan.content()
-        .ifPresent(
-            content -> {
-              synchronized (text) {
-                text.append(content);
-              }
-            });
+    reading.document(source, first, to - first, pending, start, end, out);
   }
 
   private int lineEnd(int at, int end) {

@@ -37,7 +37,7 @@ public class ModelsServlet extends HttpServlet {
     ModelList list = Objects.requireNonNull(models);
     ServletAnswer answer = ServletCalls.answer(request, response);
     if (!request.getMethod().equals("GET")) {
-      ChatCall.refuse(own, answer, OpenAiError.method("GET"), Map.of("Allow", "GET"));
+      InferenceCall.refuse(own, answer, OpenAiError.method("GET"), Map.of("Allow", "GET"));
       return;
     }
     if (ServletCalls.granted(own, request, answer).isEmpty()) {
@@ -60,14 +60,14 @@ public class ModelsServlet extends HttpServlet {
     if (model.isPresent()) {
       send(answer, model.get());
     } else {
-      ChatCall.refuse(parts, answer, OpenAiError.noModel(), Map.of());
+      InferenceCall.refuse(parts, answer, OpenAiError.noModel(), Map.of());
     }
   }
 
   private static void send(ServletAnswer answer, ObjectNode root) {
     byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
     answer.start(
-        200, Map.of("Content-Type", "application/json"), json.length, ChatCall.Nobody.LISTENS);
+        200, Map.of("Content-Type", "application/json"), json.length, InferenceCall.Nobody.LISTENS);
     answer.offer(json);
     answer.end();
   }

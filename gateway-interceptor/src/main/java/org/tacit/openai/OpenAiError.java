@@ -84,6 +84,15 @@ record OpenAiError(
         Optional.of("model_not_found"));
   }
 
+  static OpenAiError noResponse() {
+    return new OpenAiError(
+        404,
+        "No upstream has kept a response of this ID",
+        INVALID,
+        Optional.of("response_id"),
+        Optional.of("response_not_found"));
+  }
+
   static OpenAiError noPath() {
     return new OpenAiError(
         404, "There is nothing at this path", INVALID, Optional.empty(), Optional.of("not_found"));

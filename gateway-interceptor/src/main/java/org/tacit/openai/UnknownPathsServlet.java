@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
       "/v1/chat/*",
       "/v1/completions",
       "/v1/conversations/*",
-      "/v1/embeddings",
       "/v1/files/*",
       "/v1/fine_tuning/*",
       "/v1/images/*",
       "/v1/moderations",
       "/v1/realtime/*",
-      "/v1/responses/*",
       "/v1/threads/*",
       "/v1/uploads/*",
       "/v1/vector_stores/*"
@@ -46,7 +44,7 @@ public class UnknownPathsServlet extends HttpServlet {
     ChatParts own = Objects.requireNonNull(parts);
     ServletAnswer answer = ServletCalls.answer(request, response);
     if (ServletCalls.granted(own, request, answer).isPresent()) {
-      ChatCall.refuse(own, answer, OpenAiError.noPath(), Map.of());
+      InferenceCall.refuse(own, answer, OpenAiError.noPath(), Map.of());
     }
   }
 }

@@ -13,11 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.tacit.choice.Contests;
 import org.tacit.config.TacitClock;
 import org.tacit.config.TacitConfig;
 import org.tacit.conversation.LinkSettings;
 import org.tacit.exchange.AuditDraw;
 import org.tacit.exchange.FeedbackExchange;
+import org.tacit.exchange.Pricing;
 import org.tacit.exchange.TrafficListener;
 import org.tacit.feedback.EventSink;
 import org.tacit.feedback.FeedbackIntake;
@@ -98,6 +100,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
   private final OutputView view;
   private final ChatParts chat;
   private final ModelList models;
+  private final ArmKeeper arms;
   private final Optional<InductionTurn> induction;
 
   /**
@@ -182,6 +185,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
       TranslatedPort translated = keep(new TranslatedPort(pulse, clock));
       Routes routes = Routes.of(config, keep(new DemoSupply()));
       this.models = new ModelList(routes, wire, clock);
+      this.arms = keep(ArmKeeper.start(work, () -> List.of(Bootstrap.PROJECT), routes));
       FallbackPort upstreams = new FallbackPort(new UpstreamPorts(wire, translated));
       this.induction = induction(routes, upstreams, metrics);
       this.chat =
@@ -194,8 +198,10 @@ public final class Engine implements AutoCloseable, HealthFacts {
                   spool::accept,
                   config.text().kept(),
                   new AuditDraw(config.auditShare()),
-                  metrics),
+                  metrics,
+                  new Pricing(config.prices())),
               routes,
+              arms.chooser(),
               upstreams,
               pulse,
               config.limits(),
@@ -347,6 +353,10 @@ public final class Engine implements AutoCloseable, HealthFacts {
 
   ChatParts chat() {
     return chat;
+  }
+
+  Contests contests() {
+    return arms.contests();
   }
 
   ModelList models() {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
+import org.tacit.choice.Contests;
 import org.tacit.config.ConfigResult;
 import org.tacit.config.TacitConfig;
 import org.tacit.config.TacitConfigs;
@@ -150,6 +151,12 @@ public class TacitRuntime {
   @Singleton
   TrialSettings trialSettings() {
     return engine().settings().trials();
+  }
+
+  @Produces
+  @Singleton
+  Contests contests() {
+    return engine().contests();
   }
 
   @Produces

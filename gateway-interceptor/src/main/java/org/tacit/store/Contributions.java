@@ -5,6 +5,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.tacit.baseline.UserAct;
 import org.tacit.baseline.UserTally;
+import org.tacit.choice.ArmSums;
 import org.tacit.quality.Anchors;
 import org.tacit.quality.QualityCell.Treated;
 import org.tacit.quality.QualitySums;
@@ -15,9 +16,9 @@ import org.tacit.stats.Moments;
 final class Contributions {
   static final String INSERT =
       "insert into contribution (output_id, project, output_type, user_id, segment, upstream,"
-          + " treated, created, anchored, ended, unchanged, level_n, level_w, level_w2, level_x,"
+          + " treated, created, anchored, ended, unchanged, used, level_n, level_w, level_w2, level_x,"
           + " level_x2) values (:id, :project, :type, :user, :segment, :upstream, :treated,"
-          + " :created, :anchored, :ended, :unchanged, :n, :w, :w2, :x, :x2)";
+          + " :created, :anchored, :ended, :unchanged, :used, :n, :w, :w2, :x, :x2)";
 
   static final String TALLIES =
       "select user_id, sum(ended) as ended, sum(unchanged) as unchanged, sum(level_n) as n,"
@@ -47,6 +48,7 @@ final class Contributions {
         .bind("anchored", !Anchors.of(output).equals(Anchors.NONE))
         .bind("ended", output.act().isPresent() ? 1 : 0)
         .bind("unchanged", unchanged ? 1 : 0)
+        .bind("used", ArmSums.used(output) ? 1 : 0)
         .bind("n", level.count())
         .bind("w", level.weightMicros())
         .bind("w2", level.squaredWeightMicros())

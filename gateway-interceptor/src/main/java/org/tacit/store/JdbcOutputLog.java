@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,12 +20,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
+import org.tacit.output.Choice;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputLog;
 import org.tacit.output.OutputType;
 import org.tacit.output.Treatment;
+import org.tacit.output.Usage;
 
 /**
  * Outputs in the tables {@code output}, {@code assignment} and {@code output_text}.
@@ -35,9 +38,11 @@ public final class JdbcOutputLog implements OutputLog {
   private static final String INSERT =
       "insert into output (id, project, created, output_type, segment, user_id, conversation,"
           + " join_key, upstream, completion, held_out,"
-          + " learns, audited, words, millis) values (:id, :project, :created,"
+          + " learns, audited, words, millis, contest, arm, arm_upstream, arm_probability,"
+          + " arm_level, input_tokens, output_tokens, cost_nanos) values (:id, :project, :created,"
           + " :type, :segment, :user, :conversation, :joinKey, :upstream, :completion,"
-          + " :heldOut, :learns, :audited, :words, :millis)";
+          + " :heldOut, :learns, :audited, :words, :millis, :contest, :chosen, :armUpstream,"
+          + " :armProbability, :armLevel, :inputTokens, :outputTokens, :nanos)";
   private static final String INSERT_ASSIGNMENT =
       "insert into assignment (output_id, position, project, preference_id, version, trial_id,"
           + " arm, probability) values (:id, :position, :project, :preference, :version, :trial,"
@@ -100,6 +105,7 @@ public final class JdbcOutputLog implements OutputLog {
           if (!fresh.isEmpty()) {
             insert(handle, fresh.values());
             countDrawn(handle, fresh.values());
+            ArmRows.countDrawn(handle, fresh.values());
             registerTypes(handle, types);
           }
           return fresh.size();
@@ -168,9 +174,19 @@ public final class JdbcOutputLog implements OutputLog {
   }
 
   private static PreparedBatch bind(PreparedBatch row, GeneratedOutput output) {
+    Optional<Choice> choice = output.treatment().choice();
+    Optional<Usage> usage = output.usage();
     return row.bind("id", output.id().value())
         .bind("project", output.project())
         .bind("created", output.created())
+        .bind("contest", choice.map(c -> StoredText.name(c.contest())))
+        .bind("chosen", choice.map(c -> StoredText.name(c.arm())))
+        .bind("armUpstream", choice.map(c -> StoredText.name(c.upstream())))
+        .bind("armProbability", choice.map(Choice::probability))
+        .bind("armLevel", choice.map(Choice::level))
+        .bind("inputTokens", usage.map(Usage::inputTokens))
+        .bind("outputTokens", usage.map(Usage::outputTokens))
+        .bind("nanos", usage.map(Usage::nanos).orElse(OptionalLong.empty()))
         .bind("type", output.type().name())
         .bind("segment", output.segment().map(StoredText::name))
         .bind("user", output.user().map(StoredText::name))
@@ -265,11 +281,36 @@ public final class JdbcOutputLog implements OutputLog {
         row.getString("upstream"),
         Completion.valueOf(row.getString("completion")),
         row.getBoolean("learns"),
-        new Treatment(assignments.getOrDefault(id, List.of()), row.getBoolean("held_out")),
+        new Treatment(
+            assignments.getOrDefault(id, List.of()), row.getBoolean("held_out"), choice(row)),
         row.getBoolean("audited"),
         row.getInt("words"),
         StoreTypes.whole(row, "millis"),
-        StoreTypes.text(row, "content"));
+        StoreTypes.text(row, "content"),
+        usage(row));
+  }
+
+  private static Optional<Choice> choice(ResultSet row) throws SQLException {
+    return row.getString("arm") == null
+        ? Optional.empty()
+        : Optional.of(
+            new Choice(
+                row.getString("contest"),
+                row.getString("arm"),
+                row.getString("arm_upstream"),
+                row.getDouble("arm_probability"),
+                row.getDouble("arm_level")));
+  }
+
+  private static Optional<Usage> usage(ResultSet row) throws SQLException {
+    OptionalLong input = StoreTypes.whole(row, "input_tokens");
+    return input.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Usage(
+                input.getAsLong(),
+                row.getLong("output_tokens"),
+                StoreTypes.whole(row, "cost_nanos")));
   }
 
   @Override

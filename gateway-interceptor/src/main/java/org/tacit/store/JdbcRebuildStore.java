@@ -32,7 +32,7 @@ public final class JdbcRebuildStore implements RebuildStore {
 
   /** What holds nothing but sums, and is counted anew. */
   private static final List<String> SUMS =
-      List.of("quality", "quality_total", "signal_count", "contribution");
+      List.of("quality", "quality_total", "signal_count", "contribution", "arm_sums");
 
   private static final String ENDED =
       "select 1 from trial t where t.project = trial_size.project and t.id = trial_size.trial_id"
@@ -95,6 +95,7 @@ public final class JdbcRebuildStore implements RebuildStore {
               + QualityRows.TRIAL.zeroes()
               + " where project = :project and ended is null");
       drawnAgain();
+      ArmRows.drawnAgain(handle, project);
       run(
           "delete from trial_day where project = :project and trial_id in"
               + " (select id from trial where project = :project and ended is null)");

@@ -269,6 +269,7 @@ public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
         new JdbcPreferenceStore(session),
         new JdbcTrialStore(session),
         new JdbcTrialHistory(session),
+        new JdbcChoiceStore(session),
         new JdbcSignalStore(session),
         new JdbcRescoring(session));
   }

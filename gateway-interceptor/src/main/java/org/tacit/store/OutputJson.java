@@ -9,11 +9,13 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
+import org.tacit.output.Choice;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
 import org.tacit.output.Treatment;
+import org.tacit.output.Usage;
 
 /**
  * An output as one line of JSON in ASCII, for the time until the store takes it.
@@ -40,10 +42,52 @@ final class OutputJson {
         .put("held_out", output.treatment().heldOut());
     ArrayNode assignments = json.putArray("assignments");
     output.treatment().assignments().forEach(each -> assignments.add(write(each)));
+    output.treatment().choice().ifPresent(choice -> json.set("choice", write(choice)));
+    output
+        .usage()
+        .ifPresent(
+            usage -> {
+              ObjectNode node = json.putObject("usage");
+              node.put("input_tokens", usage.inputTokens());
+              node.put("output_tokens", usage.outputTokens());
+              Json.put(node, "nanos", usage.nanos());
+            });
     json.put("audited", output.audited()).put("words", output.words());
     Json.put(json, "millis", output.millis());
     Json.put(json, "text", output.text().filter(text -> text.length() <= StoredText.MAX_TEXT));
     return Json.write(json);
+  }
+
+  static ObjectNode write(Choice choice) {
+    return Json.object()
+        .put("contest", choice.contest())
+        .put("arm", choice.arm())
+        .put("upstream", choice.upstream())
+        .put("probability", choice.probability())
+        .put("level", choice.level());
+  }
+
+  /** What {@link #write(Choice)} wrote; empty where nothing was. */
+  static Optional<Choice> choice(JsonNode json) {
+    return json.isObject()
+        ? Optional.of(
+            new Choice(
+                required(json, "contest"),
+                required(json, "arm"),
+                required(json, "upstream"),
+                Json.decimal(json, "probability"),
+                Json.decimal(json, "level")))
+        : Optional.empty();
+  }
+
+  private static Optional<Usage> usage(JsonNode json) {
+    return json.isObject()
+        ? Optional.of(
+            new Usage(
+                json.path("input_tokens").asLong(),
+                json.path("output_tokens").asLong(),
+                Json.whole(json, "nanos")))
+        : Optional.empty();
   }
 
   private static ObjectNode write(Assignment assignment) {
@@ -75,7 +119,8 @@ final class OutputJson {
               json.path("audited").asBoolean(),
               json.path("words").asInt(),
               Json.whole(json, "millis"),
-              Json.text(json, "text")));
+              Json.text(json, "text"),
+              usage(json.path("usage"))));
     } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
       return Optional.empty();
     }
@@ -92,7 +137,8 @@ final class OutputJson {
               Arm.valueOf(required(each, "arm")),
               Json.decimal(each, "probability")));
     }
-    return new Treatment(assignments, json.path("held_out").asBoolean());
+    return new Treatment(
+        assignments, json.path("held_out").asBoolean(), choice(json.path("choice")));
   }
 
   private static String required(JsonNode json, String name) {

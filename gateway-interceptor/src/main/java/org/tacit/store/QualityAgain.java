@@ -49,6 +49,9 @@ final class QualityAgain implements JavaMigration {
   }
 
   private static void sumAll(Handle handle) {
+    // What saves scored outputs today fills a column that version 12 gives to newer stores.
+    handle.execute(
+        "alter table contribution add column if not exists used integer default 0 not null");
     JdbcScoredOutputStore scored = new JdbcScoredOutputStore(Session.of(handle));
     JdbcQualityStore quality = new JdbcQualityStore(Session.of(handle));
     List<ScoredOutput> page = scored.page(FIRST, PAGE);

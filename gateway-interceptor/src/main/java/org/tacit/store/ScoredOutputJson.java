@@ -61,6 +61,7 @@ final class ScoredOutputJson {
 
   private static ObjectNode treatment(Treatment treatment) {
     ObjectNode node = Json.object().put("heldOut", treatment.heldOut());
+    treatment.choice().ifPresent(choice -> node.set("choice", OutputJson.write(choice)));
     ArrayNode assignments = node.putArray("assignments");
     for (Assignment assignment : treatment.assignments()) {
       assignments
@@ -151,7 +152,8 @@ final class ScoredOutputJson {
               Arm.valueOf(assignment.path("arm").asText()),
               Json.decimal(assignment, "probability")));
     }
-    return new Treatment(assignments, node.path("heldOut").asBoolean());
+    return new Treatment(
+        assignments, node.path("heldOut").asBoolean(), OutputJson.choice(node.path("choice")));
   }
 
   private static Signal signal(JsonNode node) {

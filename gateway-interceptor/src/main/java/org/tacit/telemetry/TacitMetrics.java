@@ -20,6 +20,7 @@ import org.tacit.induction.InductionListener;
 import org.tacit.openai.CallListener;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputType;
+import org.tacit.output.Usage;
 import org.tacit.preference.Status;
 
 /**
@@ -55,12 +56,41 @@ public final class TacitMetrics
   }
 
   @Override
-  public void recorded(GeneratedOutput output) {
+  public void passed(
+      String endpoint, String upstream, int status, long upstreamNanos, long tacitNanos) {
+    timer("tacit_overhead").update(Duration.ofNanos(Math.max(0, tacitNanos)));
     counter(
-            "tacit_outputs_total",
-            new Tag("type", types.label(output.type().name())),
-            new Tag("upstream", upstreams.label(output.upstream())))
+            "tacit_passed_total",
+            new Tag("endpoint", endpoint),
+            new Tag("upstream", upstreams.label(upstream)),
+            new Tag("status", Integer.toString(status)))
         .inc();
+  }
+
+  @Override
+  public void recorded(GeneratedOutput output) {
+    String type = types.label(output.type().name());
+    String upstream = upstreams.label(output.upstream());
+    counter("tacit_outputs_total", new Tag("type", type), new Tag("upstream", upstream)).inc();
+    output.usage().ifPresent(usage -> took(type, upstream, usage));
+  }
+
+  private void took(String type, String upstream, Usage usage) {
+    tokens(type, upstream, "input", usage.inputTokens());
+    tokens(type, upstream, "output", usage.outputTokens());
+    if (usage.nanos().isPresent()) {
+      counter("tacit_cost_nanos_total", new Tag("type", type), new Tag("upstream", upstream))
+          .inc(usage.nanos().getAsLong());
+    }
+  }
+
+  private void tokens(String type, String upstream, String direction, long count) {
+    counter(
+            "tacit_tokens_total",
+            new Tag("type", type),
+            new Tag("upstream", upstream),
+            new Tag("direction", direction))
+        .inc(count);
   }
 
   @Override

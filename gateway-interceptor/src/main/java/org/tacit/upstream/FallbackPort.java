@@ -60,7 +60,7 @@ public final class FallbackPort {
       }
       Attempt attempt = new Attempt(targets.get(index));
       running.compareAndSet(before, attempt::cancel);
-      Runnable cancel = port.send(attempt.target, request, attempt);
+      Runnable cancel = port.send(attempt.target, request.to(attempt.target), attempt);
       attempt.started(cancel);
       if (running.get() == null) {
         cancel.run();

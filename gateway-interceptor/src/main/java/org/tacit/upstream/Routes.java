@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tacit.config.ArmSettings;
 import org.tacit.config.TacitConfig;
 import org.tacit.config.UpstreamSettings;
+import org.tacit.output.OutputType;
 
 /**
  * Which upstreams answer for a model.
@@ -23,11 +25,26 @@ public final class Routes {
   private final Map<String, List<Pattern>> globs = new LinkedHashMap<>();
   private final Map<String, List<Target>> routes = new TreeMap<>();
 
+  private final Map<String, ArmedRoute> armed = new TreeMap<>();
+
   /** Routes over upstreams in order, each route's targets best first. */
   public Routes(List<Upstream> upstreams, Map<String, List<TacitConfig.RouteTarget>> configured) {
+    this(upstreams, configured, List.of());
+  }
+
+  /**
+   * Routes over upstreams in order.
+   *
+   * @param configured each route's targets, best first
+   * @param arms routes that are a choice
+   */
+  public Routes(
+      List<Upstream> upstreams,
+      Map<String, List<TacitConfig.RouteTarget>> configured,
+      List<ArmSettings> arms) {
     for (Upstream upstream : upstreams) {
       this.upstreams.put(upstream.name(), upstream);
-      globs.put(upstream.name(), upstream.models().stream().map(Routes::glob).toList());
+      globs.put(upstream.name(), upstream.models().stream().map(ArmSettings::glob).toList());
     }
     configured.forEach(
         (model, targets) ->
@@ -36,6 +53,15 @@ public final class Routes {
                 targets.stream()
                     .map(target -> new Target(named(target.upstream()), target.model()))
                     .toList()));
+    arms.forEach(
+        settings ->
+            armed.put(
+                settings.model(),
+                ArmedRoute.of(
+                    settings,
+                    arm ->
+                        new Target(
+                            named(arm.target().upstream()), arm.target().model(), arm.prompt()))));
   }
 
   /** The routes of a configuration. */
@@ -58,7 +84,7 @@ public final class Routes {
                 Set.of(Upstream.Feature.DEMO)));
       }
     }
-    return new Routes(upstreams, config.routes());
+    return new Routes(upstreams, config.routes(), config.arms());
   }
 
   /** What answers for a model, best first; empty where nothing does. */
@@ -66,6 +92,10 @@ public final class Routes {
     List<Target> route = routes.get(model);
     if (route != null) {
       return route;
+    }
+    ArmedRoute choice = armed.get(model);
+    if (choice != null) {
+      return choice.inOrder();
     }
     int slash = model.indexOf('/');
     if (slash > 0 && slash < model.length() - 1) {
@@ -94,7 +124,17 @@ public final class Routes {
 
   /** The models that have a route, by name. */
   public List<String> aliases() {
-    return List.copyOf(routes.keySet());
+    return Stream.concat(routes.keySet().stream(), armed.keySet().stream()).sorted().toList();
+  }
+
+  /** The arms that compete to answer for a model in a type. */
+  public Optional<ArmedRoute> arms(String model, OutputType type) {
+    return Optional.ofNullable(armed.get(model)).filter(route -> route.competesIn(type));
+  }
+
+  /** All routes that are a choice, by model. */
+  public List<ArmedRoute> armed() {
+    return List.copyOf(armed.values());
   }
 
   private Upstream named(String name) {
@@ -103,11 +143,5 @@ public final class Routes {
       throw new IllegalArgumentException("a route names an upstream that is not there: " + name);
     }
     return upstream;
-  }
-
-  private static Pattern glob(String glob) {
-    return Pattern.compile(
-        Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
-        Pattern.DOTALL);
   }
 }

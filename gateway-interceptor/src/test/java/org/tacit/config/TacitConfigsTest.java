@@ -183,6 +183,68 @@ class TacitConfigsTest {
   }
 
   @Test
+  void read_arms_areNamedTargetsWithTheirTypesAndTexts() {
+    TacitConfig config =
+        valid(
+            Map.of(
+                "tacit.arms.gpt-4.1", "a: demo/x, b:demo/y/z",
+                "tacit.arms.gpt-4.1.types", "email*, note",
+                "tacit.arms.gpt-4.1.b.prompt", "Be terse.",
+                "tacit.price.demo/*", "0.15 / 0.6"));
+
+    assertThat(config.arms())
+        .containsExactly(
+            new ArmSettings(
+                "gpt-4.1",
+                List.of(
+                    new ArmSettings.Arm(
+                        "a", new TacitConfig.RouteTarget("demo", "x"), Optional.empty()),
+                    new ArmSettings.Arm(
+                        "b", new TacitConfig.RouteTarget("demo", "y/z"), Optional.of("Be terse."))),
+                List.of("email*", "note")));
+    assertThat(config.prices()).containsExactly(new ArmSettings.Price("demo/*", 150_000, 600_000));
+    assertThat(valid(Map.of("tacit.arms.w", "a: demo/x, b: demo/y")).arms().get(0).types())
+        .containsExactly("*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tacit.arms.w | a: demo/x",
+        "tacit.arms.w | a: demo/x, a: demo/y",
+        "tacit.arms.w | demo/x, demo/y",
+        "tacit.arms.w | a: demo/x, b: none/y",
+        "tacit.arms.w | a: demo/x, b: demo/",
+        "tacit.arms.w | A: demo/x, b: demo/y",
+        "tacit.arms.w | a: demo/x, b: demo/x, c: demo/x, d: demo/x, e: demo/x, f: demo/x",
+        "tacit.arms.w.types | email",
+        "tacit.arms.w.a.prompt | Be terse.",
+        "tacit.price.demo/x | 1",
+        "tacit.price.demo/x | 1 / 2 / 3",
+        "tacit.price.demo/x | -1 / 2",
+        "tacit.price.demo/x | 1 / 1000001",
+        "tacit.price.demo/x | 1 / 0.0000001",
+        "tacit.price.demo/x | one / two",
+      })
+  void read_badArmsOrPrices_nameTheKey(String key, String value) {
+    assertThat(invalid(Map.of(key, value)))
+        .singleElement()
+        .asString()
+        .startsWith(key + " = " + value + ": ");
+  }
+
+  @Test
+  void read_armsThatContradict_areRefused() {
+    assertThat(invalid(Map.of("tacit.arms.w", "a: demo/x, b: demo/y", "tacit.route.w", "demo/x")))
+        .containsExactly(
+            "tacit.arms.w = a: demo/x, b: demo/y: not beside a tacit.route of the same model");
+    assertThat(
+            invalid(Map.of("tacit.arms.w", "a: demo/x, b: demo/y", "tacit.arms.w.c.prompt", "t")))
+        .containsExactly("tacit.arms.w.c.prompt = t: an arm named in tacit.arms.w");
+  }
+
+  @Test
   void read_openAiWithoutKeyAtItsOwnUrl_isRefused() {
     assertThat(invalid(Map.of("tacit.upstream.o.type", "openai")))
         .containsExactly(
@@ -239,6 +301,9 @@ class TacitConfigsTest {
     "TACIT_UPSTREAM_A_TIMEOUT,tacit.upstream.a.timeout",
     "TACIT_UPSTREAM_A_IDLE_TIMEOUT,tacit.upstream.a.idle-timeout",
     "TACIT_ROUTE_GPT_4O,tacit.route.gpt-4o",
+    "TACIT_ARMS_MY_WRITER,tacit.arms.my-writer",
+    "TACIT_ARMS_MY_WRITER_TYPES,tacit.arms.my-writer.types",
+    "TACIT_ARMS_MY_WRITER_TERSE_PROMPT,tacit.arms.my-writer.terse.prompt",
     "TACIT_UPSTREAM_TYPE,",
     "TACIT_HOME,",
     "PATH,",

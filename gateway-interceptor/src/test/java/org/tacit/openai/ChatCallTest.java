@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tacit.choice.ChoiceSettings;
+import org.tacit.choice.Chooser;
 import org.tacit.config.ConfigResult;
 import org.tacit.config.TacitConfig;
 import org.tacit.config.TacitConfigs;
@@ -113,6 +115,69 @@ class ChatCallTest {
       assertThat(output.user()).contains("ana");
       assertThat(output.segment()).contains("de");
       assertThat(output.completion()).isEqualTo(Completion.COMPLETE);
+    }
+  }
+
+  @Test
+  void body_severalChoices_eachIsAnOutputOfItsOwn() throws Exception {
+    String reply =
+        "{\"id\":\"c\",\"choices\":[{\"index\":0,\"message\":{\"content\":\"A\"},"
+            + "\"finish_reason\":\"stop\"},{\"index\":1,\"message\":{\"content\":\"B b\"},"
+            + "\"finish_reason\":\"length\"}]}";
+    try (RawUpstream up = new RawUpstream(json(200, "", reply))) {
+      upstream("a", up);
+      headers.put("Tacit-Join-Key", "mine");
+      call(ASK.replace("\"m\",", "\"m\",\"n\":2,"));
+
+      String whole = answer.whole();
+      String[] ids = answer.headers.get("Tacit-Output-Ids").split(",");
+      assertThat(ids).hasSize(2).doesNotHaveDuplicates();
+      assertThat(whole)
+          .isEqualTo(
+              reply
+                  .replace("\"c\"", "\"" + ids[0] + "\"")
+                  .replace("{\"index\":0", "{\"tacit_output_id\":\"" + ids[0] + "\",\"index\":0")
+                  .replace("{\"index\":1", "{\"tacit_output_id\":\"" + ids[1] + "\",\"index\":1"));
+      assertThat(answer.headers)
+          .containsEntry("Tacit-Output-Id", ids[0])
+          .containsEntry("Tacit-Feedback-Token", "fb_" + ids[0])
+          .containsEntry("Tacit-Feedback-Tokens", "fb_" + ids[0] + ",fb_" + ids[1]);
+      GeneratedOutput first = recorded.take();
+      GeneratedOutput second = recorded.take();
+      assertThat(first.id()).hasToString(ids[0]);
+      assertThat(second.id()).hasToString(ids[1]);
+      assertThat(first.text()).contains("A");
+      assertThat(second.text()).contains("B b");
+      assertThat(first.completion()).isEqualTo(Completion.COMPLETE);
+      assertThat(second.completion()).isEqualTo(Completion.TRUNCATED);
+      assertThat(second.treatment()).isEqualTo(first.treatment());
+      assertThat(first.joinKey()).contains("mine");
+      assertThat(second.joinKey()).isEmpty();
+      assertThat(heard.take().single()).isFalse();
+      assertThat(heard).isEmpty();
+    }
+  }
+
+  @Test
+  void stream_severalChoices_eachChunkNamesItsOutputAndWhatNeverCameIsNotRecorded()
+      throws Exception {
+    String other = HELLO.replace("Hello", "Hi").replace("\"index\":0", "\"index\":1");
+    try (RawUpstream up =
+        new RawUpstream((in, out) -> write(out, EVENTS, HELLO + other + "data: [DONE]\n\n"))) {
+      upstream("a", up);
+      call(STREAM.replace("\"m\",", "\"m\",\"n\":3,"));
+
+      String whole = answer.whole();
+      String[] ids = answer.headers.get("Tacit-Output-Ids").split(",");
+      assertThat(ids).hasSize(3);
+      assertThat(whole)
+          .contains("{\"tacit_output_id\":\"" + ids[0] + "\",\"index\":0")
+          .contains("{\"tacit_output_id\":\"" + ids[1] + "\",\"index\":1")
+          .doesNotContain(ids[2]);
+      assertThat(List.of(recorded.take(), recorded.take()))
+          .extracting(output -> output.text().orElseThrow())
+          .containsExactly("Hello", "Hi");
+      assertThat(recorded).isEmpty();
     }
   }
 
@@ -571,18 +636,20 @@ class ChatCallTest {
             (project, id) -> "fb_" + id,
             exchange,
             routes,
+            new Chooser(ChoiceSettings.DEFAULTS),
             new FallbackPort(wire),
             pulse,
             tacit.limits(),
             (asked, output, text) -> heard.add(asked),
             callListener);
-    new ChatCall(
+    ChatCall.body(
+        new InferenceCall(
             parts,
             "p",
             "k1",
             name -> Optional.ofNullable(headers.get(name)),
             answer,
-            System.nanoTime())
-        .body(body.getBytes(UTF_8));
+            System.nanoTime()),
+        body.getBytes(UTF_8));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,15 +38,33 @@ class CompletionScanTest {
   }
 
   @Test
-  void of_severalChoices_readsTheFirstByIndex() {
+  void of_severalChoices_readsEachWithItsIndex() {
     CompletionScan scan =
         scan(
             "{\"choices\":[{\"message\":{\"content\":\"second\"},\"finish_reason\":\"stop\","
                 + "\"index\":1},{\"finish_reason\":\"length\",\"index\":0,\"message\":"
                 + "{\"role\":\"assistant\",\"content\":\"first\\n\",\"tool\":{\"content\":\"no\"}}}]}");
 
-    assertThat(scan.content()).contains("first\n");
-    assertThat(scan.finish()).contains("length");
+    assertThat(scan.choices().stream().map(CompletionScan.Choice::index)).containsExactly(1, 0);
+    assertThat(scan.choices().get(1).content()).contains("first\n");
+    assertThat(scan.choices().get(1).finish()).contains("length");
+    assertThat(scan.choices().get(0).content()).contains("second");
+  }
+
+  @Test
+  void write_severalIds_putsEachIntoItsChoice() {
+    String before =
+        "{\"choices\":[{\"index\":1,\"delta\":{}},{ },{\"index\":0},{\"index\":9}],\"id\":\"a\"}";
+    byte[] bytes = before.getBytes(UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    CompletionScan.of(bytes, 0, bytes.length)
+        .write(bytes, 0, 0, bytes.length, List.of("\"N\"", "\"M\""), out);
+
+    assertThat(out.toString(UTF_8))
+        .isEqualTo(
+            "{\"choices\":[{\"tacit_output_id\":\"M\",\"index\":1,\"delta\":{}},"
+                + "{\"tacit_output_id\":\"M\" },{\"tacit_output_id\":\"N\",\"index\":0},"
+                + "{\"index\":9}],\"id\":\"N\"}");
   }
 
   @Test
@@ -53,7 +72,7 @@ class CompletionScanTest {
     CompletionScan scan = scan("{\"choices\":[{\"message\":{\"content\":[{\"text\":\"x\"}]}},7]}");
 
     assertThat(scan.valid()).isTrue();
-    assertThat(scan.content()).isEmpty();
+    assertThat(scan.choices()).singleElement().matches(choice -> choice.content().isEmpty());
   }
 
   private static CompletionScan scan(String json) {
@@ -66,7 +85,7 @@ class CompletionScanTest {
     int length = padded.length - 5;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     CompletionScan.of(padded, 3, length)
-        .write(padded, 1, 3, padded.length - 1, "\"N\"".getBytes(UTF_8), out);
+        .write(padded, 1, 3, padded.length - 1, List.of("\"N\""), out);
     String all = out.toString(UTF_8);
     assertThat(all).startsWith("@@").endsWith("#");
     return all.substring(2, all.length() - 1);

@@ -74,6 +74,7 @@ class QualityGaugesTest {
         all.preferences(),
         all.trials(),
         all.history(),
+        all.choices(),
         all.signals(),
         all.rescoring());
   }

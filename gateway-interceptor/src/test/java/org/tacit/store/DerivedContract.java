@@ -26,6 +26,7 @@ import org.tacit.edit.FeatureDirection;
 import org.tacit.event.Action;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
+import org.tacit.output.Choice;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
 import org.tacit.output.Scope;
@@ -84,7 +85,8 @@ abstract class DerivedContract extends StoreContract {
         Optional.of(user),
         "demo/demo",
         new Treatment(
-            List.of(new Assignment("p", 2, "t", Arm.HELD_OUT, random.nextDouble())), false),
+                List.of(new Assignment("p", 2, "t", Arm.HELD_OUT, random.nextDouble())), false)
+            .with(new Choice("w.1", "fast", "up/x", random.nextDouble(), random.nextDouble())),
         signals,
         Optional.of(new Score(random.nextDouble(), random.nextDouble() + .1, signals)),
         OptionalDouble.of(random.nextDouble()),

@@ -7,7 +7,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.tacit.baseline.UserStore;
+import org.tacit.choice.ChoiceStore;
 import org.tacit.contract.CalibrationStoreContract;
+import org.tacit.contract.ChoiceStoreContract;
 import org.tacit.contract.EvidenceStoreContract;
 import org.tacit.contract.PersonalDataContract;
 import org.tacit.contract.PreferenceStoreContract;
@@ -161,6 +163,34 @@ abstract class DerivedStoresContract extends StoreContract {
           .call(
               stores -> {
                 work.accept(stores.trials());
+                return 0;
+              });
+    }
+  }
+
+  @Nested
+  class Choices extends ChoiceStoreContract {
+    @Override
+    protected ChoiceStore open() {
+      return new JdbcChoiceStore(database());
+    }
+
+    @Override
+    protected OutputLog outputs() {
+      return new JdbcOutputLog(database());
+    }
+
+    @Override
+    protected ScoredOutputStore scored() {
+      return new JdbcScoredOutputStore(database());
+    }
+
+    @Override
+    protected void inTransaction(Consumer<ChoiceStore> work) {
+      new JdbcUnitOfWork(database())
+          .call(
+              stores -> {
+                work.accept(stores.choices());
                 return 0;
               });
     }

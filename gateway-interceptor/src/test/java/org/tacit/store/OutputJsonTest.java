@@ -17,10 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
+import org.tacit.output.Choice;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputType;
 import org.tacit.output.Treatment;
+import org.tacit.output.Usage;
 
 class OutputJsonTest {
   private static final String CHARACTERS =
@@ -69,13 +71,32 @@ class OutputJsonTest {
         random.nextBoolean(),
         random.nextInt() >>> random.nextInt(32),
         random.nextBoolean() ? OptionalLong.of(random.nextLong() >>> 1) : OptionalLong.empty(),
-        maybe(random));
+        maybe(random),
+        random.nextBoolean() ? Optional.of(usage(random)) : Optional.empty());
+  }
+
+  private static Usage usage(Random random) {
+    return new Usage(
+        random.nextLong() >>> 1,
+        random.nextLong() >>> 1,
+        random.nextBoolean() ? OptionalLong.of(random.nextLong() >>> 1) : OptionalLong.empty());
+  }
+
+  private static Choice choice(Random random) {
+    return new Choice(
+        text(random),
+        text(random),
+        text(random),
+        Math.max(Double.MIN_VALUE, random.nextDouble()),
+        2 * random.nextDouble() - 1);
   }
 
   private static Treatment treatment(Random random) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> Treatment.NONE;
       case 1 -> Treatment.HELD_OUT;
+      case 2 -> Treatment.NONE.with(choice(random));
+      case 3 -> Treatment.HELD_OUT.with(choice(random));
       default ->
           new Treatment(
               IntStream.rangeClosed(0, random.nextInt(4))

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tacit.baseline.UserRecord;
+import org.tacit.choice.ArmKey;
+import org.tacit.choice.ArmSums;
 import org.tacit.output.Assignment;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
@@ -48,6 +50,7 @@ final class Ledger {
   private final Map<OutputType, List<AttentionRuling>> rulings = new HashMap<>();
   private final Map<String, TrialSums> trialSums = new TreeMap<>();
   private final Map<TrialDay, DaySums> trialDays = new TreeMap<>();
+  private final Map<ArmKey, ArmSums> arms = new TreeMap<>();
   private final Map<String, Optional<Trial>> trials = new HashMap<>();
   private final Map<OutputType, TypeSettings> types = new HashMap<>();
   private final Map<OutputType, List<CalibrationDecision>> calibrations = new HashMap<>();
@@ -216,6 +219,17 @@ final class Ledger {
       signals.merge(
           output.type(), sign > 0 ? seen : SignalSums.EMPTY.minus(seen), SignalSums::plus);
     }
+    output
+        .treatment()
+        .choice()
+        .ifPresent(
+            choice -> {
+              ArmSums share = ArmSums.of(output, choice);
+              arms.merge(
+                  ArmKey.of(output.type(), choice),
+                  sign > 0 ? share : ArmSums.EMPTY.minus(share),
+                  ArmSums::plus);
+            });
     for (Assignment assignment : output.treatment().assignments()) {
       Optional<Trial> trial =
           trials.computeIfAbsent(
@@ -258,6 +272,8 @@ final class Ledger {
     stores.trials().add(project, trialSums);
     trialDays.values().removeIf(DaySums.EMPTY::equals);
     stores.history().add(project, trialDays);
+    arms.values().removeIf(ArmSums.EMPTY::equals);
+    stores.choices().add(project, arms);
     return new Touched(touchedTypes, touchedHabits);
   }
 }

@@ -1,6 +1,7 @@
 package org.tacit.loop;
 
 import org.tacit.baseline.UserStore;
+import org.tacit.choice.ChoiceStore;
 import org.tacit.event.EventLog;
 import org.tacit.output.OutputLog;
 import org.tacit.output.TypeStore;
@@ -27,6 +28,7 @@ import org.tacit.trial.TrialStore;
  * @param preferences what was learned
  * @param trials what is tried
  * @param history how trials went over time
+ * @param choices what arms of routes saw
  * @param signals what signals are checked against
  * @param rescoring what is to be read again
  */
@@ -42,5 +44,6 @@ public record LoopStores(
     PreferenceStore preferences,
     TrialStore trials,
     TrialHistory history,
+    ChoiceStore choices,
     SignalStore signals,
     Rescoring rescoring) {}

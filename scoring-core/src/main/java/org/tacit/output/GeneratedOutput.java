@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param millis how long it took from the request to its end, in milliseconds; empty where that was
  *     not measured
  * @param text the answer; empty where text is not kept
+ * @param usage what it took; empty where the upstream did not say
  */
 public record GeneratedOutput(
     OutputId id,
@@ -41,7 +42,8 @@ public record GeneratedOutput(
     boolean audited,
     int words,
     OptionalLong millis,
-    Optional<String> text) {
+    Optional<String> text,
+    Optional<Usage> usage) {
 
   /** Rejects times below 0. */
   public GeneratedOutput {
@@ -80,7 +82,8 @@ public record GeneratedOutput(
         false,
         words,
         OptionalLong.empty(),
-        text);
+        text,
+        Optional.empty());
   }
 
   /** An output nobody timed. */
@@ -114,7 +117,65 @@ public record GeneratedOutput(
         audited,
         words,
         OptionalLong.empty(),
-        text);
+        text,
+        Optional.empty());
+  }
+
+  /** An output of which it is not known what it took. */
+  public GeneratedOutput(
+      OutputId id,
+      String project,
+      OutputType type,
+      Optional<String> segment,
+      Optional<String> user,
+      Optional<String> conversation,
+      Optional<String> joinKey,
+      String upstream,
+      Completion completion,
+      boolean learns,
+      Treatment treatment,
+      boolean audited,
+      int words,
+      OptionalLong millis,
+      Optional<String> text) {
+    this(
+        id,
+        project,
+        type,
+        segment,
+        user,
+        conversation,
+        joinKey,
+        upstream,
+        completion,
+        learns,
+        treatment,
+        audited,
+        words,
+        millis,
+        text,
+        Optional.empty());
+  }
+
+  /** The same output, with what it took. */
+  public GeneratedOutput withUsage(Optional<Usage> taken) {
+    return new GeneratedOutput(
+        id,
+        project,
+        type,
+        segment,
+        user,
+        conversation,
+        joinKey,
+        upstream,
+        completion,
+        learns,
+        treatment,
+        audited,
+        words,
+        millis,
+        text,
+        taken);
   }
 
   /** The moment of creation. */

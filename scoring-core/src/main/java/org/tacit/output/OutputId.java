@@ -33,6 +33,15 @@ public record OutputId(UUID value) implements Comparable<OutputId> {
         .map(OutputId::new);
   }
 
+  /**
+   * Reads the ID of an answer: an output ID, behind which a dot and more may stand that says where
+   * the answer is kept.
+   */
+  public static Optional<OutputId> ofAnswer(String text) {
+    int dot = text.indexOf('.');
+    return parse(dot < 0 ? text : text.substring(0, dot));
+  }
+
   /** The moment of creation, in milliseconds. */
   public Instant created() {
     return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);

@@ -3,10 +3,12 @@ package org.tacit.contract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.tacit.baseline.UserStore;
+import org.tacit.choice.ChoiceStore;
 import org.tacit.conversation.TurnStore;
 import org.tacit.loop.RebuildStore;
 import org.tacit.loop.UserWork;
 import org.tacit.memory.InMemoryCalibrationStore;
+import org.tacit.memory.InMemoryChoiceStore;
 import org.tacit.memory.InMemoryEvidenceStore;
 import org.tacit.memory.InMemoryOutputLog;
 import org.tacit.memory.InMemoryPreferenceStore;
@@ -118,6 +120,27 @@ class InMemoryStoresTest {
     @Override
     protected OutputLog outputs() {
       return outputs;
+    }
+  }
+
+  @Nested
+  class Choices extends ChoiceStoreContract {
+    private final InMemoryOutputLog outputs = new InMemoryOutputLog();
+    private final InMemoryScoredOutputStore scored = new InMemoryScoredOutputStore();
+
+    @Override
+    protected ChoiceStore open() {
+      return new InMemoryChoiceStore(outputs, scored);
+    }
+
+    @Override
+    protected OutputLog outputs() {
+      return outputs;
+    }
+
+    @Override
+    protected ScoredOutputStore scored() {
+      return scored;
     }
   }
 

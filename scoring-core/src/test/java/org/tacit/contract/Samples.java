@@ -12,12 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.tacit.baseline.Influence;
 import org.tacit.baseline.UserBaseline;
+import org.tacit.choice.ArmSums;
 import org.tacit.edit.Direction;
 import org.tacit.edit.Feature;
 import org.tacit.edit.FeatureDirection;
 import org.tacit.event.Action;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
+import org.tacit.output.Choice;
 import org.tacit.output.Completion;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
@@ -25,6 +27,7 @@ import org.tacit.output.OutputIds;
 import org.tacit.output.OutputType;
 import org.tacit.output.Scope;
 import org.tacit.output.Treatment;
+import org.tacit.output.Usage;
 import org.tacit.preference.EditEvidence;
 import org.tacit.preference.Evidence;
 import org.tacit.preference.Observation;
@@ -350,5 +353,55 @@ public final class Samples {
         Moments.of(without, 1),
         Moments.of(-with / 2, 1),
         Moments.of(-without / 2, 1));
+  }
+
+  /** An output of a user for which an arm was drawn, and what it took. */
+  public static GeneratedOutput chosen(
+      String project, OutputId id, Choice choice, Optional<Usage> usage) {
+    GeneratedOutput any = output(project, EMAIL, "ana", id);
+    return new GeneratedOutput(
+            id,
+            project,
+            any.type(),
+            any.segment(),
+            any.user(),
+            any.conversation(),
+            any.joinKey(),
+            choice.upstream(),
+            any.completion(),
+            any.learns(),
+            Treatment.NONE.with(choice),
+            any.words(),
+            any.text())
+        .withUsage(usage);
+  }
+
+  /** The sums of one output of an arm with this score. */
+  public static ArmSums armSums(double score, double probability) {
+    return new ArmSums(
+        1,
+        1,
+        Moments.of(score, 1),
+        Moments.of(score, 1 / probability),
+        Moments.of(score / probability, 1));
+  }
+
+  /** The same output from elsewhere. */
+  public static GeneratedOutput answeredBy(GeneratedOutput output, String upstream) {
+    return new GeneratedOutput(
+            output.id(),
+            output.project(),
+            output.type(),
+            output.segment(),
+            output.user(),
+            output.conversation(),
+            output.joinKey(),
+            upstream,
+            output.completion(),
+            output.learns(),
+            output.treatment(),
+            output.words(),
+            output.text())
+        .withUsage(output.usage());
   }
 }

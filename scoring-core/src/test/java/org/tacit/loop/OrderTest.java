@@ -22,6 +22,7 @@ import org.tacit.event.Submission;
 import org.tacit.memory.MemoryWorld;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
+import org.tacit.output.Choice;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
@@ -64,7 +65,8 @@ class OrderTest {
                 "user-" + random.nextInt(4),
                 40,
                 EDITS.get(random.nextInt(EDITS.size())),
-                random.nextBoolean() ? new Treatment(List.of(arm), false) : Treatment.NONE));
+                (random.nextBoolean() ? new Treatment(List.of(arm), false) : Treatment.NONE)
+                    .with(choice(random))));
       }
       List<FeedbackEvent> events = new ArrayList<>();
       for (GeneratedOutput output : outputs) {
@@ -73,6 +75,12 @@ class OrderTest {
         }
       }
       return new Story(outputs, events);
+    }
+
+    private static Choice choice(Random random) {
+      int part = 1 + random.nextInt(9);
+      return new Choice(
+          "writer.1", random.nextBoolean() ? "a" : "b", "up/x", part / 10.0, random.nextDouble());
     }
 
     private static FeedbackEvent act(
@@ -198,6 +206,7 @@ class OrderTest {
     assertThat(state.evidence()).isEqualTo(expected.evidence());
     assertThat(state.quality()).isEqualTo(expected.quality());
     assertThat(state.trials()).isEqualTo(expected.trials());
+    assertThat(state.arms()).isNotEmpty().isEqualTo(expected.arms());
     assertThat(state.signals()).isEqualTo(expected.signals());
   }
 

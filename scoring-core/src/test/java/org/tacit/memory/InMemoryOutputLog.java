@@ -62,20 +62,21 @@ public final class InMemoryOutputLog implements OutputLog {
 
   private static GeneratedOutput anonymous(GeneratedOutput output) {
     return new GeneratedOutput(
-        output.id(),
-        output.project(),
-        output.type(),
-        output.segment(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        output.upstream(),
-        output.completion(),
-        output.learns(),
-        output.treatment(),
-        output.audited(),
-        output.words(),
-        Optional.empty());
+            output.id(),
+            output.project(),
+            output.type(),
+            output.segment(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            output.upstream(),
+            output.completion(),
+            output.learns(),
+            output.treatment(),
+            output.audited(),
+            output.words(),
+            Optional.<String>empty())
+        .withUsage(output.usage());
   }
 
   /** All outputs of a project, in order of ID. */

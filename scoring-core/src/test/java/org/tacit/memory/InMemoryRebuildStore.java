@@ -29,6 +29,7 @@ final class InMemoryRebuildStore implements RebuildStore {
       InMemoryEvidenceStore evidence,
       InMemoryTrialStore trials,
       InMemoryTrialHistory history,
+      InMemoryChoiceStore choices,
       InMemorySignalStore signals) {}
 
   /** A rebuild of these stores; {@code work} takes what has to be done. */
@@ -69,6 +70,7 @@ final class InMemoryRebuildStore implements RebuildStore {
     stores.signals().clear(project);
     stores.trials().clearRunning(project);
     stores.history().clearRunning(project);
+    stores.choices().clear(project);
     stores.scored().retain(project, acted(project, logged));
     stores.evidence().retain(project, logged);
     stores.users().retain(project, known);

@@ -14,6 +14,8 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.tacit.baseline.UserRecord;
+import org.tacit.choice.ArmKey;
+import org.tacit.choice.ArmSums;
 import org.tacit.edit.Hypothesis;
 import org.tacit.event.EventHead;
 import org.tacit.event.FeedbackEvent;
@@ -76,6 +78,7 @@ public final class MemoryWorld {
   private final InMemoryPreferenceStore preferences = new InMemoryPreferenceStore();
   private final InMemoryTrialStore trials = new InMemoryTrialStore(outputs);
   private final InMemoryTrialHistory history = new InMemoryTrialHistory(trials);
+  private final InMemoryChoiceStore choices = new InMemoryChoiceStore(outputs, scored);
   private final InMemorySignalStore signals = new InMemorySignalStore();
   private final LoopStores stores =
       new LoopStores(
@@ -90,6 +93,7 @@ public final class MemoryWorld {
           preferences,
           trials,
           history,
+          choices,
           signals,
           this::rescore);
   private final LearningLoop loop = new LearningLoop(LoopSettings.DEFAULTS);
@@ -118,6 +122,7 @@ public final class MemoryWorld {
       Map<OutputId, EditEvidence> evidence,
       Map<String, TrialSums> trials,
       Map<TrialDay, DaySums> days,
+      Map<ArmKey, ArmSums> arms,
       Map<OutputType, SignalSums> signals) {}
 
   /** What is derived from the logs now. */
@@ -129,6 +134,7 @@ public final class MemoryWorld {
         evidence.state(),
         trials.state(),
         history.state(),
+        choices.state(),
         signals.state());
   }
 
@@ -296,7 +302,7 @@ public final class MemoryWorld {
     return new InMemoryRebuildStore(
         stores,
         new InMemoryRebuildStore.Stores(
-            outputs, scored, users, quality, evidence, trials, history, signals),
+            outputs, scored, users, quality, evidence, trials, history, choices, signals),
         work::add);
   }
 

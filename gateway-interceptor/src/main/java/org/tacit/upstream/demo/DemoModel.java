@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
+import org.tacit.upstream.Embedder;
 
 /**
  * A model without weights: it reads facts and style wishes out of a prompt and writes an e-mail, a
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * message with anything but text is refused with an {@link
  * dev.langchain4j.exception.InvalidRequestException}. Thread-safe.
  */
-public final class DemoModel implements ChatModel, StreamingChatModel {
+public final class DemoModel implements ChatModel, StreamingChatModel, Embedder {
 
   /** The model name in answers to requests that name none. */
   public static final String NAME = "demo";
@@ -58,6 +59,11 @@ public final class DemoModel implements ChatModel, StreamingChatModel {
   /** Settings for a new model; all have defaults, but streaming needs a scheduler. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  @Override
+  public float[] embed(String text, int dimensions) {
+    return WordVectors.of(text, dimensions);
   }
 
   @Override

@@ -82,6 +82,13 @@ final class Outbox implements AnswerBody, Pulse.Beat {
     put(new Signal.Bytes(bytes));
   }
 
+  /** A whole answer. */
+  void document(byte[] json) {
+    head(200, "application/json", Map.of());
+    bytes(json);
+    end();
+  }
+
   void end() {
     put(new Signal.End());
   }

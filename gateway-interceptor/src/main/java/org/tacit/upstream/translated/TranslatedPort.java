@@ -1,9 +1,9 @@
 package org.tacit.upstream.translated;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.lang.reflect.InvocationTargetException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tacit.upstream.AnswerListener;
+import org.tacit.upstream.Embedder;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.Target;
 import org.tacit.upstream.Upstream;
@@ -51,25 +52,15 @@ public final class TranslatedPort implements UpstreamPort, AutoCloseable {
     Upstream.Translated upstream = (Upstream.Translated) target.upstream();
     Cancellation cancellation = new Cancellation();
     Outbox outbox = new Outbox(target, listener, pulse, cancellation);
-    AnswerJson json =
-        new AnswerJson(request.outputId(), target.model(), clock.instant().getEpochSecond());
     try {
-      ChatRequest chat = RequestTranslation.translate(request.body(), target.model());
-      boolean usage = request.body().path("stream_options").path("include_usage").asBoolean();
+      Runnable asking = asking(upstream, target, request, outbox, cancellation);
       Future<?> work =
           executor.submit(
               () -> {
                 try {
-                  if (request.stream()) {
-                    upstream
-                        .streaming()
-                        .chat(chat, new EventHandler(outbox, json, usage, cancellation));
-                  } else {
-                    byte[] answer = json.completion(upstream.chat().chat(chat));
-                    outbox.head(200, "application/json", Map.of());
-                    outbox.bytes(answer);
-                    outbox.end();
-                  }
+                  asking.run();
+                } catch (Unsupported e) {
+                  ModelErrors.answer(outbox, e);
                 } catch (RuntimeException e) {
                   failed(outbox, cancellation, e);
                 } catch (Error e) {
@@ -85,6 +76,50 @@ public final class TranslatedPort implements UpstreamPort, AutoCloseable {
       outbox.fail(UpstreamFailure.Kind.UNREACHABLE);
     }
     return outbox::cancel;
+  }
+
+  private Runnable asking(
+      Upstream.Translated upstream,
+      Target target,
+      UpstreamRequest request,
+      Outbox outbox,
+      Cancellation cancellation) {
+    long now = clock.instant().getEpochSecond();
+    ObjectNode body = request.body();
+    return switch (request.endpoint().kind()) {
+      case CHAT -> {
+        AnswerJson json = new AnswerJson(request.outputId(), target.model(), now);
+        ChatRequest chat = RequestTranslation.translate(body, target.model());
+        boolean usage = body.path("stream_options").path("include_usage").asBoolean();
+        yield () -> {
+          if (request.stream()) {
+            upstream.streaming().chat(chat, new EventHandler(outbox, json, usage, cancellation));
+          } else {
+            outbox.document(json.completion(upstream.chat().chat(chat)));
+          }
+        };
+      }
+      case RESPONSES -> {
+        ResponseJson json = new ResponseJson(request.outputId(), target.model(), now, body);
+        ChatRequest chat =
+            RequestTranslation.translate(ResponseTranslation.toChat(body), target.model());
+        yield () -> {
+          if (request.stream()) {
+            upstream.streaming().chat(chat, new ResponseEvents(outbox, json, cancellation));
+          } else {
+            outbox.document(json.response(upstream.chat().chat(chat)));
+          }
+        };
+      }
+      case EMBEDDINGS -> {
+        EmbeddingTranslation wanted = EmbeddingTranslation.of(body);
+        if (!(upstream.chat() instanceof Embedder embedder)) {
+          throw new Unsupported("model", "embeddings are not supported by this upstream");
+        }
+        yield () -> outbox.document(wanted.answer(embedder, target.model()));
+      }
+      case STORED -> throw new Unsupported("response_id", "this upstream keeps no responses");
+    };
   }
 
   private static void failed(Outbox outbox, Cancellation cancellation, RuntimeException e) {

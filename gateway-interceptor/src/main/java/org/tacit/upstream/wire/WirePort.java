@@ -1,6 +1,7 @@
 package org.tacit.upstream.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.tacit.upstream.AnswerListener;
+import org.tacit.upstream.Endpoint;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.Target;
 import org.tacit.upstream.Upstream;
@@ -53,19 +55,30 @@ public final class WirePort implements UpstreamPort, AutoCloseable {
   @Override
   public Runnable send(Target target, UpstreamRequest request, AnswerListener listener) {
     Upstream.Wire upstream = (Upstream.Wire) target.upstream();
-    byte[] body;
+    Endpoint endpoint = request.endpoint();
+    HttpRequest.Builder builder =
+        builder(upstream, endpoint.path())
+            .header("Accept", request.stream() ? "text/event-stream" : "application/json");
+    if (endpoint.kind() == Endpoint.Kind.STORED) {
+      builder.method(endpoint.method(), HttpRequest.BodyPublishers.noBody());
+    } else {
+      builder
+          .header("Content-Type", "application/json")
+          .method(
+              endpoint.method(),
+              HttpRequest.BodyPublishers.ofByteArray(
+                  bytes(request.body().put("model", target.model()))));
+    }
+    request.headers().forEach(builder::setHeader);
+    return start(new WireCall(target, listener, pulse, upstream.timeout()), builder.build());
+  }
+
+  private static byte[] bytes(ObjectNode body) {
     try {
-      body = WireJson.MAPPER.writeValueAsBytes(request.body().put("model", target.model()));
+      return WireJson.MAPPER.writeValueAsBytes(body);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree that was read can be written", e);
     }
-    HttpRequest.Builder builder =
-        builder(upstream, "/chat/completions")
-            .header("Content-Type", "application/json")
-            .header("Accept", request.stream() ? "text/event-stream" : "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    request.headers().forEach(builder::setHeader);
-    return start(new WireCall(target, listener, pulse, upstream.timeout()), builder.build());
   }
 
   /** Asks an upstream for a document of its own, such as {@code /models}; waits 5 s. */

@@ -3,6 +3,7 @@ package org.tacit.upstream.translated;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tacit.upstream.AnswerBody;
 import org.tacit.upstream.AnswerHead;
 import org.tacit.upstream.AnswerListener;
+import org.tacit.upstream.Endpoint;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.Target;
 import org.tacit.upstream.Upstream;
@@ -52,6 +54,7 @@ class TranslatedPortTest {
       new TranslatedPort(pulse, InstantSource.fixed(Instant.ofEpochSecond(7)));
   private final CompletableFuture<ChatRequest> seen = new CompletableFuture<>();
   private final Collector collector = new Collector();
+  private Endpoint endpoint = Endpoint.CHAT;
   private Function<ChatRequest, ChatResponse> chat = request -> response("Hello");
   private Consumer<StreamingChatResponseHandler> stream =
       handler -> {
@@ -269,6 +272,92 @@ class TranslatedPortTest {
     return send(body, streaming, Duration.ofMinutes(1));
   }
 
+  @Test
+  void send_response_answersAsOpenAiDoes() throws Exception {
+    endpoint = Endpoint.RESPONSES;
+    send(
+        "{'model':'x','instructions':'Be kind.','max_output_tokens':9,'input':[{'role':'user',"
+            + "'content':[{'type':'input_text','text':'hi'}]},{'type':'function_call','call_id':'c',"
+            + "'name':'f','arguments':'{}'},{'type':'function_call_output','call_id':'c',"
+            + "'output':'4'}],'text':{'format':{'type':'json_object'}},'tools':[{'type':'function',"
+            + "'name':'f','parameters':{'type':'object','properties':{}}}]}",
+        false);
+
+    JsonNode answer = WireJson.MAPPER.readTree(collector.whole());
+    assertThat(answer.path("id").asText()).isEqualTo("out_1");
+    assertThat(answer.path("object").asText()).isEqualTo("response");
+    assertThat(answer.path("status").asText()).isEqualTo("completed");
+    assertThat(answer.at("/output/0/content/0/text").asText()).isEqualTo("Hello");
+    assertThat(answer.at("/usage/total_tokens").asInt()).isEqualTo(5);
+    assertThat(answer.path("instructions").asText()).isEqualTo("Be kind.");
+    ChatRequest asked = seen.get();
+    assertThat(asked.messages())
+        .extracting(message -> message.type().name())
+        .containsExactly("SYSTEM", "USER", "AI", "TOOL_EXECUTION_RESULT");
+    assertThat(asked.maxOutputTokens()).isEqualTo(9);
+    assertThat(asked.responseFormat().type().name()).isEqualTo("JSON");
+    assertThat(asked.toolSpecifications()).singleElement().matches(t -> t.name().equals("f"));
+  }
+
+  @Test
+  void send_responseStream_sendsEventsInOpenAisOrder() throws Exception {
+    endpoint = Endpoint.RESPONSES;
+    send("{'model':'x','input':'hi','stream':true}", true);
+
+    List<String> types =
+        collector
+            .whole()
+            .lines()
+            .filter(line -> line.startsWith("event: "))
+            .map(line -> line.substring(7))
+            .toList();
+    assertThat(types)
+        .containsExactly(
+            "response.created",
+            "response.in_progress",
+            "response.output_item.added",
+            "response.content_part.added",
+            "response.output_text.delta",
+            "response.output_text.delta",
+            "response.output_text.done",
+            "response.content_part.done",
+            "response.output_item.done",
+            "response.completed");
+    assertThat(collector.whole()).contains(json("'type':'response.completed','sequence_number':9"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "previous_response_id | 'resp_1'",
+        "store | true",
+        "background | true",
+        "conversation | 'conv_1'",
+        "tools[0].type | 'tools':[{'type':'web_search'}]",
+        "input[0].type | 'input':[{'type':'item_reference','id':'x'}]",
+        "text.verbosity | 'text':{'verbosity':'low'}",
+      })
+  void send_responseItCannotExpress_is400NamingTheField(String field, String value)
+      throws Exception {
+    endpoint = Endpoint.RESPONSES;
+    String more = value.contains(":") ? value : "'" + field + "':" + value;
+    send("{'model':'x','input':'hi'," + more + "}", false);
+
+    assertThat(collector.whole()).contains(json("'param':'" + field + "'"));
+    assertThat(collector.head.status()).isEqualTo(400);
+  }
+
+  @Test
+  void send_embeddingsOfAModelThatMakesNone_is400() throws Exception {
+    endpoint = Endpoint.EMBEDDINGS;
+    send("{'model':'x','input':'hi'}", false);
+
+    assertThat(collector.whole()).contains("unsupported_parameter", json("'param':'model'"));
+    assertThat(collector.head.status()).isEqualTo(400);
+  }
+
   private Runnable send(String body, boolean streaming, Duration timeout) throws Exception {
     ChatModel model =
         new ChatModel() {
@@ -293,7 +382,7 @@ class TranslatedPortTest {
         (ObjectNode) WireJson.MAPPER.readTree(json(body.replace("%s", HI)).getBytes(UTF_8));
     return port.send(
         new Target(upstream, "m"),
-        new UpstreamRequest(tree, streaming, "out_1", Map.of()),
+        new UpstreamRequest(tree, streaming, "out_1", Map.of(), endpoint),
         collector);
   }
 

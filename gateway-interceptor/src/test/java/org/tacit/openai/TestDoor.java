@@ -1,0 +1,118 @@
+package org.tacit.openai;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.tacit.choice.ChoiceSettings;
+import org.tacit.choice.Chooser;
+import org.tacit.config.ConfigResult;
+import org.tacit.config.TacitConfig;
+import org.tacit.config.TacitConfigs;
+import org.tacit.config.UpstreamSettings;
+import org.tacit.exchange.AuditDraw;
+import org.tacit.exchange.ExchangeListener;
+import org.tacit.exchange.FeedbackExchange;
+import org.tacit.exchange.TrafficListener;
+import org.tacit.injection.Selection;
+import org.tacit.output.Arm;
+import org.tacit.output.Assignment;
+import org.tacit.output.GeneratedOutput;
+import org.tacit.output.OutputIds;
+import org.tacit.output.Treatment;
+import org.tacit.upstream.FallbackPort;
+import org.tacit.upstream.Pulse;
+import org.tacit.upstream.RawUpstream;
+import org.tacit.upstream.Routes;
+import org.tacit.upstream.Upstream;
+import org.tacit.upstream.wire.WirePort;
+
+/** The door in this process, without a container, in front of upstreams on loopback. */
+final class TestDoor implements AutoCloseable {
+  static final String BLOCK = "Be brief.";
+
+  final BlockingQueue<GeneratedOutput> recorded = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> passed = new LinkedBlockingQueue<>();
+  final Map<String, String> config = new HashMap<>();
+  final Map<String, String> headers = new HashMap<>();
+  private final Pulse pulse = new Pulse();
+  private final WirePort wire = new WirePort(pulse);
+  private final Random random = new Random(3);
+
+  void upstream(String name, RawUpstream up) {
+    config.put("tacit.upstream." + name + ".type", "openai");
+    config.put("tacit.upstream." + name + ".base-url", up.url());
+  }
+
+  /** Makes a call that brings its answer here. */
+  RecordedAnswer call(Consumer<InferenceCall> making) {
+    RecordedAnswer answer = new RecordedAnswer();
+    making.accept(
+        new InferenceCall(
+            parts(),
+            "p",
+            "k1",
+            name -> Optional.ofNullable(headers.get(name)),
+            answer,
+            System.nanoTime()));
+    return answer;
+  }
+
+  RecordedAnswer response(String body) {
+    return call(call -> ResponsesCall.create(call, body.getBytes(UTF_8)));
+  }
+
+  private ChatParts parts() {
+    TacitConfig tacit = ((ConfigResult.Valid) TacitConfigs.read(config)).config();
+    Selection selection =
+        new Selection(
+            new Treatment(List.of(new Assignment("pref_1", 1, "t", Arm.INJECTED, 0.5)), false),
+            List.of(),
+            Optional.of(BLOCK));
+    FeedbackExchange exchange =
+        new FeedbackExchange(
+            request -> selection,
+            new OutputIds(InstantSource.fixed(Instant.EPOCH), random),
+            recorded::add,
+            true,
+            AuditDraw.NONE,
+            ExchangeListener.NONE);
+    Routes routes =
+        new Routes(
+            tacit.upstreams().stream()
+                .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Wire) settings))
+                .toList(),
+            tacit.routes());
+    return new ChatParts(
+        bearer -> new KeyCheck.Result.Unknown(),
+        (project, id) -> "fb_" + id,
+        exchange,
+        routes,
+        new Chooser(ChoiceSettings.DEFAULTS),
+        new FallbackPort(wire),
+        pulse,
+        tacit.limits(),
+        TrafficListener.NONE,
+        new CallListener() {
+          @Override
+          public void passed(
+              String endpoint, String upstream, int status, long upstreamNanos, long tacitNanos) {
+            passed.add(endpoint + " " + upstream + " " + status);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+    pulse.close();
+  }
+}
