@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The demonstration behind {@code mvn -Pdemo}: a server on a fresh temporary store and a crowd of
- * users that teaches it. The server stays up until Ctrl-C, or until the process that started it
- * ends.
+ * users that teaches it on a fast clock. Then the server starts again on that store with a clock as
+ * fast as the wall's, so that what was learned does not age while somebody looks at it, and stays
+ * up until Ctrl-C, or until the process that started it ends.
  *
  * <p>It listens on 8080, or on the next free port.
  */
@@ -49,10 +51,9 @@ public final class DemoMain {
     properties.put("tacit.bootstrap.admin-password", password);
     properties.put("tacit.clock.speed", String.valueOf(options.speed()));
 
-    ServerProcess server =
-        ServerProcess.start(
-            options.jar(), port, List.of("-Xmx768m"), properties, List.of(), DemoMain::relay);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, store), "demo-end"));
+    ServerProcess server = start(options, port, properties);
+    List<ServerProcess> started = new CopyOnWriteArrayList<>(List.of(server));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started, store), "demo-end"));
     // Maven, when it is killed rather than interrupted, leaves what it started running.
     ProcessHandle.current().parent().ifPresent(DemoMain::endWith);
     if (!server.awaitReady(READY_WITHIN)) {
@@ -71,11 +72,28 @@ public final class DemoMain {
       server.close();
       return expected ? 0 : 1;
     }
+    properties.put("tacit.clock.speed", "1");
+    System.out.println();
+    System.out.println(
+        "The server starts again, on the same store and with a clock as fast as ours.");
+    server.close();
+    ServerProcess calm = start(options, port, properties);
+    started.add(calm);
+    if (!calm.awaitReady(READY_WITHIN)) {
+      System.err.println("The server did not get ready again; what it said stands above.");
+      return 1;
+    }
     System.out.println();
     System.out.println("Console   " + server.root() + "/console  (admin / " + password + ")");
     System.out.println("API       " + server.root() + "/v1       (key " + apiKey + ")");
     System.out.println("Ctrl-C ends the server and deletes its store, " + store + ".");
-    return server.awaitEnd();
+    return calm.awaitEnd();
+  }
+
+  private static ServerProcess start(DemoOptions options, int port, Map<String, String> properties)
+      throws IOException {
+    return ServerProcess.start(
+        options.jar(), port, List.of("-Xmx768m"), properties, List.of(), DemoMain::relay);
   }
 
   private static boolean play(ServerProcess server, String apiKey, DemoOptions options)
@@ -106,8 +124,8 @@ public final class DemoMain {
     }
   }
 
-  private static void end(ServerProcess server, Path store) {
-    server.close();
+  private static void end(List<ServerProcess> started, Path store) {
+    started.forEach(ServerProcess::close);
     try (var files = Files.walk(store)) {
       for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.deleteIfExists(file);
