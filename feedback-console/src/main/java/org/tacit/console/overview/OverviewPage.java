@@ -4,31 +4,24 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tacit.console.Span;
 import org.tacit.preference.Preference;
 
 /** What the first page shows. Confined to one request. */
 @Named
 @RequestScoped
 public class OverviewPage {
-  private static final List<Integer> SPANS = List.of(1, 7, 30, 90, 365);
-  private static final int USUAL = 30;
-
-  @Inject private HttpServletRequest request;
+  @Inject private Span span;
   @Inject private Overview overview;
 
-  private Optional<String> type = Optional.empty();
-  private int days = USUAL;
   private Overview.@Nullable Facts facts;
 
   /** A preference that waits. Immutable. */
@@ -56,39 +49,11 @@ public class OverviewPage {
 
   @PostConstruct
   void load() {
-    type =
-        Optional.ofNullable(request.getParameter("type"))
-            .filter(name -> !name.isBlank() && name.length() <= 64);
-    days =
-        SPANS.stream()
-            .filter(span -> String.valueOf(span).equals(request.getParameter("days")))
-            .findFirst()
-            .orElse(USUAL);
-    facts = overview.read(type, Duration.ofDays(days));
+    facts = overview.read(span.type(), span.back());
   }
 
   private Overview.Facts facts() {
     return Objects.requireNonNull(facts, "read when the page was made");
-  }
-
-  /** The types to choose from. */
-  public List<String> getTypes() {
-    return facts().allTypes();
-  }
-
-  /** The chosen type, empty text for all. */
-  public String getType() {
-    return type.orElse("");
-  }
-
-  /** The spans to choose from, in days. */
-  public List<Integer> getSpans() {
-    return SPANS;
-  }
-
-  /** The chosen span, in days. */
-  public int getDays() {
-    return days;
   }
 
   /** Whether there is no output yet in the span. */

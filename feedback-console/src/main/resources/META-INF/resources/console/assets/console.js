@@ -5,3 +5,11 @@
   dark.addEventListener('change', apply);
   apply();
 })();
+
+// The menu is open beside the page and closed above it.
+(() => {
+  const wide = matchMedia('(min-width: 992px)');
+  const apply = () => document.querySelectorAll('details.menu').forEach(menu => { menu.open = wide.matches; });
+  wide.addEventListener('change', apply);
+  document.addEventListener('DOMContentLoaded', apply);
+})();
