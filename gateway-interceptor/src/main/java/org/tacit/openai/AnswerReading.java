@@ -1,7 +1,10 @@
 package org.tacit.openai;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tacit.exchange.Tokens;
 import org.tacit.output.Completion;
 import org.tacit.upstream.AnswerHead;
 
@@ -51,6 +54,21 @@ interface AnswerReading {
 
   /** Headers of an answer that is no error. */
   Map<String, String> headers();
+
+  /** What the upstream has counted by now. */
+  default Optional<Tokens> tokens() {
+    return Optional.empty();
+  }
+
+  /** Why the model ended, in its own words. */
+  default List<String> finish() {
+    return List.of();
+  }
+
+  /** The outputs it makes, by name. */
+  default List<String> outputs() {
+    return List.of();
+  }
 
   /** An answer is on its way: whom to tell. */
   void answered(

@@ -140,8 +140,8 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
       answer.offer(rest);
       answer.end();
     } else if (form == Form.ERROR) {
-      reading.broken(upstream, Completion.FAILED);
       reply(given, whole.toByteArray());
+      reading.broken(upstream, Completion.FAILED);
     } else {
       json(given, whole.toByteArray());
     }

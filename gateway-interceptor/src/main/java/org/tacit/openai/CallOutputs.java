@@ -26,6 +26,10 @@ record CallOutputs(List<OpenExchange> all, FeedbackTokens tokens) {
     return all.get(0);
   }
 
+  List<String> names() {
+    return all.stream().map(open -> open.id().toString()).toList();
+  }
+
   Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Tacit-Output-Id", first().id().toString());

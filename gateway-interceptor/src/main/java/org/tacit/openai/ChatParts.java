@@ -21,6 +21,7 @@ import org.tacit.upstream.Routes;
  * @param limits sizes that are refused
  * @param traffic hears of calls that are over
  * @param listener measures
+ * @param tracing follows calls through other systems
  */
 public record ChatParts(
     KeyCheck keys,
@@ -32,7 +33,8 @@ public record ChatParts(
     Pulse pulse,
     TacitConfig.Limits limits,
     TrafficListener traffic,
-    CallListener listener) {
+    CallListener listener,
+    CallTracing tracing) {
 
   /** Makes sure that a listener's failure loses no answer. */
   public ChatParts {

@@ -125,6 +125,23 @@ final class ChatReading implements AnswerReading {
   }
 
   @Override
+  public Optional<Tokens> tokens() {
+    return Optional.ofNullable(tokens);
+  }
+
+  @Override
+  public List<String> finish() {
+    synchronized (choices) {
+      return choices.stream().flatMap(c -> Optional.ofNullable(c.finish).stream()).toList();
+    }
+  }
+
+  @Override
+  public List<String> outputs() {
+    return outputs.names();
+  }
+
+  @Override
   public Map<String, String> headers() {
     return outputs.headers();
   }

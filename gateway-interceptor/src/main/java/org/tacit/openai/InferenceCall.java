@@ -17,6 +17,7 @@ import org.tacit.exchange.ExchangeContext;
 import org.tacit.exchange.OpenExchange;
 import org.tacit.output.Choice;
 import org.tacit.output.Completion;
+import org.tacit.upstream.Endpoint;
 import org.tacit.upstream.Target;
 import org.tacit.upstream.UpstreamRequest;
 import org.tacit.upstream.WireJson;
@@ -112,7 +113,16 @@ record InferenceCall(
   }
 
   /** Sends it; the answer finds its own way back. */
-  void send(List<Target> targets, UpstreamRequest request, AnswerReading reading) {
+  void send(List<Target> targets, UpstreamRequest plain, AnswerReading untraced) {
+    CallTracing.CallTrace trace =
+        parts
+            .tracing()
+            .begin(
+                plain.endpoint().kind() == Endpoint.Kind.EMBEDDINGS ? "embeddings" : "chat",
+                plain.body().path("model").asText(targets.get(0).model()),
+                headers);
+    UpstreamRequest request = plain.with(trace.headers(plain.headers()));
+    AnswerReading reading = new TracedReading(untraced, trace);
     AtomicReference<@Nullable Runnable> cancel = new AtomicReference<>();
     AnswerRelay relay = new AnswerRelay(parts, reading, answer, arrivedAt, cancel);
     try {

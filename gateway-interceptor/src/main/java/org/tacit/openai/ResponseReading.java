@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,21 @@ final class ResponseReading implements AnswerReading {
       // One that is made in the background is all there is to see of it here.
       default -> read ? Completion.COMPLETE : Completion.FAILED;
     };
+  }
+
+  @Override
+  public synchronized Optional<Tokens> tokens() {
+    return Optional.ofNullable(tokens);
+  }
+
+  @Override
+  public synchronized List<String> finish() {
+    return status.isEmpty() ? List.of() : List.of(status);
+  }
+
+  @Override
+  public List<String> outputs() {
+    return outputs.names();
   }
 
   @Override

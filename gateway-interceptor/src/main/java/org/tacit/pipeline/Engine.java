@@ -35,6 +35,7 @@ import org.tacit.loop.LoopSettings;
 import org.tacit.loop.Rebuild;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.loop.UserDesk;
+import org.tacit.openai.CallTracing;
 import org.tacit.openai.ChatParts;
 import org.tacit.openai.ModelList;
 import org.tacit.output.OutputIds;
@@ -62,6 +63,7 @@ import org.tacit.store.JdbcTypeStore;
 import org.tacit.store.JdbcUnitOfWork;
 import org.tacit.store.JdbcWorkQueue;
 import org.tacit.store.OutputSpool;
+import org.tacit.telemetry.GenAiTelemetry;
 import org.tacit.telemetry.HealthFacts;
 import org.tacit.telemetry.TacitMetrics;
 import org.tacit.traffic.Fingerprints;
@@ -108,9 +110,10 @@ public final class Engine implements AutoCloseable, HealthFacts {
    *
    * @param config checked
    * @param metrics where figures go
+   * @param telemetry who follows calls and scores
    * @throws RuntimeException if the store cannot be opened; the message says why
    */
-  public Engine(TacitConfig config, TacitMetrics metrics) {
+  public Engine(TacitConfig config, TacitMetrics metrics, Optional<GenAiTelemetry> telemetry) {
     this.config = config;
     this.settings = LoopSettings.DEFAULTS.with(config.together(), config.terms());
     try {
@@ -147,7 +150,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
                   new SnapshotKeeper(
                       work, () -> List.of(Bootstrap.PROJECT), selector, settings.trials()),
                   clock,
-                  new DecisionLog()));
+                  new LoopReports(telemetry)));
       this.desk = new UserDesk(settings, work, driver::touch, clock);
       OutputLog outputs = new JdbcOutputLog(database, config.text().kept());
       OutputSpool spool =
@@ -206,7 +209,8 @@ public final class Engine implements AutoCloseable, HealthFacts {
               pulse,
               config.limits(),
               traffic,
-              metrics);
+              metrics,
+              telemetry.<CallTracing>map(told -> told).orElse(CallTracing.NONE));
     } catch (RuntimeException e) {
       close();
       throw e;

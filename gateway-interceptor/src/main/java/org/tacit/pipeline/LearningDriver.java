@@ -19,6 +19,7 @@ import org.tacit.output.OutputId;
 import org.tacit.output.OutputType;
 import org.tacit.output.TypeSettings;
 import org.tacit.preference.Change;
+import org.tacit.score.ScoredOutput;
 
 /**
  * Runs the learning loop behind the requests: works claimed outputs in as fast as they come, and
@@ -57,6 +58,14 @@ public final class LearningDriver implements AutoCloseable {
   public interface Listener {
     /** Outputs were worked in. */
     void processed(int outputs);
+
+    /** Whether it wants to hear of scores. */
+    default boolean hearsScores() {
+      return false;
+    }
+
+    /** Outputs have a score, or another one than before. */
+    default void scored(List<ScoredOutput> outputs) {}
 
     /** Something was decided. */
     void decided(List<Change> changes);
@@ -145,19 +154,27 @@ public final class LearningDriver implements AutoCloseable {
 
   private Optional<Integer> claim() {
     Map<String, Touched> batch = new HashMap<>();
+    List<ScoredOutput> scored = new ArrayList<>();
     Optional<Integer> done =
         work.claim(
             CLAIM,
             (claim, stores) -> {
               batch.clear();
+              scored.clear();
               int outputs = 0;
               for (Map.Entry<String, Set<OutputId>> entry : claim.outputs().entrySet()) {
                 batch.put(entry.getKey(), loop.process(entry.getKey(), entry.getValue(), stores));
                 outputs += entry.getValue().size();
+                if (listener.hearsScores()) {
+                  scored.addAll(stores.scored().find(entry.getKey(), entry.getValue()));
+                }
               }
               return outputs;
             });
     batch.forEach((project, seen) -> touched.merge(project, seen, Touched::plus));
+    if (!scored.isEmpty()) {
+      listener.scored(scored);
+    }
     return done;
   }
 

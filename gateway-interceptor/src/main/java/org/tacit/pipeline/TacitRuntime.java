@@ -1,16 +1,19 @@
 package org.tacit.pipeline;
 
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.tacit.choice.Contests;
 import org.tacit.config.ConfigResult;
 import org.tacit.config.TacitConfig;
 import org.tacit.config.TacitConfigs;
+import org.tacit.config.UpstreamSettings;
 import org.tacit.feedback.CorsPolicy;
 import org.tacit.feedback.FeedbackDoor;
 import org.tacit.feedback.FeedbackIntake;
@@ -35,6 +39,7 @@ import org.tacit.security.ApiKeys;
 import org.tacit.security.FeedbackTokens;
 import org.tacit.security.RateLimit;
 import org.tacit.store.StoreUnavailableException;
+import org.tacit.telemetry.GenAiTelemetry;
 import org.tacit.telemetry.HealthFacts;
 import org.tacit.telemetry.TacitMetrics;
 import org.tacit.trial.TrialEvaluator;
@@ -53,6 +58,7 @@ public class TacitRuntime {
   private static final String OWN_PROCESS = "org.tacit.launcher";
 
   @Inject private MetricRegistry registry;
+  @Inject private Instance<OpenTelemetry> openTelemetry;
 
   private @Nullable Engine engine;
 
@@ -69,13 +75,34 @@ public class TacitRuntime {
     }
     TacitConfig config = ((ConfigResult.Valid) result).config();
     try {
-      Engine started = new Engine(config, new TacitMetrics(registry));
+      Engine started = new Engine(config, new TacitMetrics(registry), telemetry(config));
       engine = started;
       announce(started);
       started.start();
     } catch (StoreUnavailableException | IllegalArgumentException e) {
       stop(List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** MicroProfile Telemetry, which is off unless {@code otel.sdk.disabled} is false. */
+  private Optional<GenAiTelemetry> telemetry(TacitConfig config) {
+    boolean off =
+        ConfigProvider.getConfig()
+            .getOptionalValue("otel.sdk.disabled", Boolean.class)
+            .orElse(true);
+    return off || !openTelemetry.isResolvable()
+        ? Optional.empty()
+        : Optional.of(
+            new GenAiTelemetry(
+                openTelemetry.get(), name -> kind(config, name), InstantSource.system()));
+  }
+
+  private static String kind(TacitConfig config, String upstream) {
+    return config.upstreams().stream()
+        .filter(settings -> settings.name().equals(upstream))
+        .findFirst()
+        .map(s -> s instanceof UpstreamSettings.Wire wire ? wire.type().label() : "demo")
+        .orElse("_OTHER");
   }
 
   /** The one moment at which generated credentials can be read. */

@@ -41,6 +41,11 @@ public record UpstreamRequest(
     this(body, stream, outputId, headers, endpoint, false);
   }
 
+  /** The same request with other headers. */
+  public UpstreamRequest with(Map<String, String> others) {
+    return new UpstreamRequest(body, stream, outputId, others, endpoint, metered);
+  }
+
   /** The request as one target gets it; the same where that makes no difference. */
   UpstreamRequest to(Target target) {
     boolean asks = metered && stream && understands(target.upstream());

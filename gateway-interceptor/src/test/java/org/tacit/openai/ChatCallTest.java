@@ -641,7 +641,8 @@ class ChatCallTest {
             pulse,
             tacit.limits(),
             (asked, output, text) -> heard.add(asked),
-            callListener);
+            callListener,
+            CallTracing.NONE);
     ChatCall.body(
         new InferenceCall(
             parts,

@@ -107,7 +107,8 @@ final class TestDoor implements AutoCloseable {
               String endpoint, String upstream, int status, long upstreamNanos, long tacitNanos) {
             passed.add(endpoint + " " + upstream + " " + status);
           }
-        });
+        },
+        CallTracing.NONE);
   }
 
   @Override

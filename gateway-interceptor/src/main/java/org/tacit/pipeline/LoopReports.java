@@ -1,0 +1,47 @@
+package org.tacit.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.tacit.preference.Change;
+import org.tacit.score.ScoredOutput;
+import org.tacit.telemetry.GenAiTelemetry;
+
+/**
+ * Says in the log what was decided, and tells scores to whom follows calls; statements are built
+ * from templates, so no user's text.
+ *
+ * @param telemetry who follows calls
+ */
+record LoopReports(Optional<GenAiTelemetry> telemetry) implements LearningDriver.Listener {
+  private static final System.Logger LOG = System.getLogger(LoopReports.class.getName());
+
+  @Override
+  public boolean hearsScores() {
+    return telemetry.isPresent();
+  }
+
+  @Override
+  public void scored(List<ScoredOutput> outputs) {
+    telemetry.ifPresent(told -> outputs.forEach(told::scored));
+  }
+
+  @Override
+  public void processed(int outputs) {}
+
+  @Override
+  public void decided(List<Change> changes) {
+    for (Change change : changes) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "{0} {1}: {2}",
+          change.after().id(),
+          change.action(),
+          change.reason());
+    }
+  }
+
+  @Override
+  public void failed(RuntimeException cause) {
+    LOG.log(System.Logger.Level.WARNING, "The learning loop will try again", cause);
+  }
+}
