@@ -171,8 +171,11 @@ public final class MemoryWorld {
 
   /** What would be injected for this user now. */
   public Selection select(OutputType type, String user, OutputId id) {
-    return snapshot.select(
-        new SelectionRequest(PROJECT, type, Optional.empty(), Optional.of(user), id));
+    return select(type, Optional.empty(), user, id);
+  }
+
+  private Selection select(OutputType type, Optional<String> segment, String user, OutputId id) {
+    return snapshot.select(new SelectionRequest(PROJECT, type, segment, Optional.of(user), id));
   }
 
   /** A text as a model writes it under a prompt block, which may be missing. */
@@ -184,18 +187,24 @@ public final class MemoryWorld {
 
   /** Generates and records an output now, with what is in force injected. */
   public GeneratedOutput generate(OutputType type, String user, Model model) {
+    return generate(type, Optional.empty(), user, "demo/demo", model);
+  }
+
+  /** The same for a caller's group and by a model of this name. */
+  public GeneratedOutput generate(
+      OutputType type, Optional<String> segment, String user, String upstream, Model model) {
     OutputId id = ids.next();
-    Selection selection = select(type, user, id);
+    Selection selection = select(type, segment, user, id);
     return record(
         new GeneratedOutput(
             id,
             PROJECT,
             type,
-            Optional.empty(),
+            segment,
             Optional.of(user),
             Optional.empty(),
             Optional.empty(),
-            "demo/demo",
+            upstream,
             Completion.COMPLETE,
             true,
             selection.treatment(),
