@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tacit.trial.DaySums;
-import org.tacit.trial.Trial;
 import org.tacit.trial.TrialDay;
 import org.tacit.trial.TrialHistory;
 import org.tacit.trial.TrialSeries;
@@ -24,7 +23,7 @@ public final class InMemoryTrialHistory implements TrialHistory {
   }
 
   private boolean running(String project, String trial) {
-    return trials.find(project, List.of(trial)).stream().anyMatch(Trial::running);
+    return trials.runs(project, trial);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tacit.output.Arm;
@@ -58,18 +59,17 @@ public final class InMemoryTrialStore implements TrialStore {
   @Override
   public synchronized List<Trial> find(String project, Collection<String> ids) {
     Set<String> wanted = Set.copyOf(ids);
-    return of(project).filter(trial -> wanted.contains(trial.id())).toList();
+    return of(project, trial -> wanted.contains(trial.id())).toList();
   }
 
   @Override
   public synchronized List<Trial> running(String project) {
-    return of(project).filter(Trial::running).toList();
+    return of(project, Trial::running).toList();
   }
 
   @Override
   public synchronized List<Trial> ofPreference(String project, String preferenceId) {
-    return of(project)
-        .filter(trial -> trial.preferenceId().equals(preferenceId))
+    return of(project, trial -> trial.preferenceId().equals(preferenceId))
         .sorted(Comparator.comparing(Trial::started).thenComparing(Trial::id))
         .toList();
   }
@@ -120,25 +120,46 @@ public final class InMemoryTrialStore implements TrialStore {
                 (i, trial) -> trial.running() ? trial.withSums(trial.sums().plus(sums)) : trial));
   }
 
-  private Stream<Trial> of(String project) {
-    return kept.getOrDefault(project, new TreeMap<>()).values().stream()
-        .map(trial -> drawn(trial.withPlace(place(trial))));
+  /** Whether a trial runs, without counting what it drew. */
+  synchronized boolean runs(String project, String id) {
+    Trial trial = kept.getOrDefault(project, new TreeMap<>()).get(id);
+    return trial != null && trial.running();
   }
 
-  private Trial drawn(Trial trial) {
-    long injected = 0;
-    long heldOut = 0;
-    Guards guards = Guards.EMPTY;
-    for (GeneratedOutput output : outputs.all(trial.project())) {
-      for (Assignment assignment : output.treatment().assignments()) {
-        if (output.learns() && assignment.trialId().equals(trial.id())) {
-          injected += assignment.arm() == Arm.INJECTED ? 1 : 0;
-          heldOut += assignment.arm() == Arm.INJECTED ? 0 : 1;
-          guards = guards.plus(Guards.of(output, assignment.arm()));
+  private Stream<Trial> of(String project, Predicate<Trial> which) {
+    List<Trial> found =
+        kept.getOrDefault(project, new TreeMap<>()).values().stream().filter(which).toList();
+    Map<String, Drawn> drawn = new HashMap<>();
+    found.forEach(trial -> drawn.put(trial.id(), new Drawn()));
+    if (!drawn.isEmpty()) {
+      for (GeneratedOutput output : outputs.all(project)) {
+        for (Assignment assignment : output.treatment().assignments()) {
+          Drawn sums = drawn.get(assignment.trialId());
+          if (sums != null && output.learns()) {
+            sums.add(output, assignment.arm());
+          }
         }
       }
     }
-    return trial.withAssigned(new Arms(injected, heldOut)).withGuards(guards);
+    return found.stream()
+        .map(trial -> drawn.getOrDefault(trial.id(), new Drawn()).of(trial.withPlace(place(trial))));
+  }
+
+  /** What one trial drew. */
+  private static final class Drawn {
+    private long injected;
+    private long heldOut;
+    private Guards guards = Guards.EMPTY;
+
+    private void add(GeneratedOutput output, Arm arm) {
+      injected += arm == Arm.INJECTED ? 1 : 0;
+      heldOut += arm == Arm.INJECTED ? 0 : 1;
+      guards = guards.plus(Guards.of(output, arm));
+    }
+
+    private Trial of(Trial trial) {
+      return trial.withAssigned(new Arms(injected, heldOut)).withGuards(guards);
+    }
   }
 
   /** The sums of all trials that saw anything. */
