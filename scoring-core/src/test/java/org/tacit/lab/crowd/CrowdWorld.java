@@ -14,8 +14,11 @@ import org.tacit.event.Origin;
 import org.tacit.memory.MemoryWorld;
 import org.tacit.output.GeneratedOutput;
 import org.tacit.preference.Change;
-import org.tacit.preference.Preference;
-import org.tacit.preference.PreferenceStore.Filter;
+import org.tacit.quality.QualityCell.Treated;
+import org.tacit.quality.QualityReport;
+import org.tacit.quality.QualitySums;
+import org.tacit.trial.CommonHoldout;
+import org.tacit.trial.TrialSettings;
 
 /**
  * The whole product under default settings, and a crowd that uses it day by day: it edits, reads,
@@ -52,16 +55,22 @@ final class CrowdWorld {
   private final Plan plan;
   private final List<Person> people;
   private final TreeMap<Instant, List<FeedbackEvent>> later = new TreeMap<>();
-  private final List<Day> days = new ArrayList<>();
-  private final List<Change> changes = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private final Truth truth = Truth.KNOWN;
+  private int mails;
+  private int mailsAtFlip;
 
   /**
-   * A day's end.
+   * Something that was decided.
    *
-   * @param outputs all outputs until then
-   * @param injected the preferences in trial and in use
+   * @param mails e-mails written until then
+   * @param planted whether the people wanted it that day
    */
-  record Day(int day, int outputs, List<Preference> injected) {}
+  record Step(int day, int mails, Change change, boolean planted) {}
+
+  /** What all preferences together had done for a type at a day's end. */
+  record Effect(int day, Kind kind, CommonHoldout effect) {}
 
   CrowdWorld(long seed, Plan plan) {
     this.plan = plan;
@@ -79,6 +88,7 @@ final class CrowdWorld {
     for (int day = 0; day < plan.days(); day++) {
       if (day == plan.flip()) {
         people.forEach(Person::flip);
+        mailsAtFlip = mails;
       }
       day(day);
     }
@@ -97,14 +107,19 @@ final class CrowdWorld {
     return plan;
   }
 
-  /** How each day ended, in order. */
-  List<Day> days() {
-    return days;
+  /** E-mails written before the taste flipped; 0 if it did not. */
+  int mailsAtFlip() {
+    return mailsAtFlip;
   }
 
   /** All that was decided, in order. */
-  List<Change> changes() {
-    return changes;
+  List<Step> steps() {
+    return steps;
+  }
+
+  /** What preferences had done at the end of each week and of the last day, in order. */
+  List<Effect> effects() {
+    return effects;
   }
 
   private void day(int day) {
@@ -123,21 +138,34 @@ final class CrowdWorld {
     later.headMap(world.now()).values().stream().flatMap(List::stream).forEach(world::act);
     later.headMap(world.now()).clear();
     world.process();
-    changes.addAll(world.learn());
+    List<Change> changes = new ArrayList<>(world.learn());
     changes.addAll(world.reviewDrift());
+    for (Change change : changes) {
+      steps.add(new Step(day, mails, change, truth.wanted(change.after(), people)));
+    }
     if (day % 7 == 6) {
       world.review();
     }
-    days.add(
-        new Day(
-            day,
-            world.outputs().size(),
-            world.stores().preferences().injected(MemoryWorld.PROJECT)));
+    if (day % 7 == 6 || day == plan.days() - 1) {
+      for (Kind kind : Kind.values()) {
+        effects.add(new Effect(day, kind, effect(kind)));
+      }
+    }
+  }
+
+  private CommonHoldout effect(Kind kind) {
+    QualityReport report = world.report(kind.type());
+    return CommonHoldout.of(
+        report.byTreatment().getOrDefault(Treated.APPLIED, QualitySums.EMPTY),
+        report.byTreatment().getOrDefault(Treated.HELD_OUT, QualitySums.EMPTY),
+        report.means(),
+        TrialSettings.DEFAULTS);
   }
 
   private void request(Kind kind, Person person, int day) {
     Draft[] written = new Draft[1];
     boolean next = day >= plan.model();
+    mails += kind == Kind.EMAIL ? 1 : 0;
     GeneratedOutput output =
         world.generate(
             kind.type(),
@@ -233,13 +261,5 @@ final class CrowdWorld {
                 OptionalLong.empty()),
             0,
             List.of(wish.wanted().wireName())));
-  }
-
-  /** Every preference there ever was. */
-  List<Preference> preferences() {
-    return world
-        .stores()
-        .preferences()
-        .list(MemoryWorld.PROJECT, Filter.ALL, Optional.empty(), 100_000);
   }
 }

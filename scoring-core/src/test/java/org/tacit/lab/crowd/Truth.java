@@ -21,12 +21,15 @@ import org.tacit.preference.Preference;
  * own analysis sees when nothing but that taste is applied. Immutable.
  */
 final class Truth {
+  /** The only one. */
+  static final Truth KNOWN = new Truth();
+
   private static final int TEXTS = 60;
   private static final double OFTEN = .3;
 
   private final Map<Kind, Map<Taste, Set<FeatureDirection>>> moved = new EnumMap<>(Kind.class);
 
-  Truth() {
+  private Truth() {
     for (Kind kind : Kind.values()) {
       Map<Taste, Set<FeatureDirection>> ofKind = new EnumMap<>(Taste.class);
       for (Taste taste : Taste.planted()) {
