@@ -142,7 +142,8 @@ public final class InMemoryTrialStore implements TrialStore {
       }
     }
     return found.stream()
-        .map(trial -> drawn.getOrDefault(trial.id(), new Drawn()).of(trial.withPlace(place(trial))));
+        .map(
+            trial -> drawn.getOrDefault(trial.id(), new Drawn()).of(trial.withPlace(place(trial))));
   }
 
   /** What one trial drew. */

@@ -10,7 +10,6 @@ import org.tacit.edit.Hypothesis;
 import org.tacit.output.OutputType;
 import org.tacit.output.Scope;
 import org.tacit.preference.Preference;
-
 import org.tacit.preference.Status;
 import org.tacit.trial.Contrast;
 
@@ -19,7 +18,8 @@ import org.tacit.trial.Contrast;
  *
  * <ul>
  *   <li>{@code world,<world>,<seed>,<outputs>,<e-mails before the flip>}
- *   <li>{@code step,<world>,<seed>,<day>,<e-mails>,<type>,<scope>,<id>,<hypothesis>,<status>,<planted>}
+ *   <li>{@code
+ *       step,<world>,<seed>,<day>,<e-mails>,<type>,<scope>,<id>,<hypothesis>,<status>,<planted>}
  *   <li>{@code effect,<world>,<seed>,<day>,<type>,<score>,<low>,<high>,<edit
  *       distance>,<low>,<high>,<with preferences>,<held out>}
  * </ul>
@@ -100,10 +100,7 @@ final class CrowdFacts {
 
   private static String contrast(Contrast contrast) {
     return number(contrast.lift())
-        + contrast
-            .interval()
-            .map(i -> "," + number(i.low()) + "," + number(i.high()))
-            .orElse(",,");
+        + contrast.interval().map(i -> "," + number(i.low()) + "," + number(i.high())).orElse(",,");
   }
 
   private static String number(OptionalDouble value) {

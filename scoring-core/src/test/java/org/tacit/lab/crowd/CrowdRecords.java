@@ -84,7 +84,7 @@ record CrowdRecords(List<String> lines) {
     return Integer.parseInt(of("world", world, seed).get(0)[3]);
   }
 
-  /** E-mails that were written after the flip. */
+  /** E-mails that were written from the flip to the last decision. */
   int mailsAfterFlip(long seed) {
     List<String[]> steps = of("step", MONTHS, seed);
     return Integer.parseInt(steps.get(steps.size() - 1)[4]) - flipped(seed);

@@ -166,7 +166,11 @@ final class CrowdReport {
       rows.append(
           "| everything injected helps: %s, interval excludes 0 after %d days | in %d of %d worlds | %s |\n"
               .formatted(
-                  kind.type().name(), PLAN.days(), sure, seeds().size(), met(sure == seeds().size())));
+                  kind.type().name(),
+                  PLAN.days(),
+                  sure,
+                  seeds().size(),
+                  met(sure == seeds().size())));
     }
     List<CrowdRecords.Flip> flips = seeds().stream().map(records::flip).toList();
     rows.append(time("taste flips: old preference no longer active", flips, f -> f.doubted()));
@@ -207,14 +211,10 @@ final class CrowdReport {
   private String share(String world) {
     List<CrowdRecords.Activated> all = records.activated(world);
     long wrong = all.stream().filter(a -> !a.planted()).count();
-    Interval interval = ShareInterval.WILSON.of(wrong, all.size(), .05);
+    Interval interval = ShareInterval.WILSON.of((double) wrong, all.size(), .05);
     return format(
         "%d of %d, %.1f %% [%.1f, %.1f]",
-        wrong,
-        all.size(),
-        100 * falseShare(),
-        100 * interval.low(),
-        100 * interval.high());
+        wrong, all.size(), 100 * falseShare(), 100 * interval.low(), 100 * interval.high());
   }
 
   private static String format(String pattern, Object... values) {
@@ -222,9 +222,7 @@ final class CrowdReport {
   }
 
   private String time(
-      String goal,
-      List<CrowdRecords.Flip> flips,
-      Function<CrowdRecords.Flip, OptionalInt> what) {
+      String goal, List<CrowdRecords.Flip> flips, Function<CrowdRecords.Flip, OptionalInt> what) {
     List<OptionalInt> times =
         flips.stream()
             .map(what)
@@ -239,8 +237,7 @@ final class CrowdReport {
     return time.isPresent()
         ? format("%,d", time.getAsInt())
         : format(
-            "more than %,d",
-            seeds().stream().mapToInt(records::mailsAfterFlip).min().orElse(0));
+            "more than %,d", seeds().stream().mapToInt(records::mailsAfterFlip).min().orElse(0));
   }
 
   private String people() {
@@ -297,11 +294,12 @@ final class CrowdReport {
     return """
         ## When the taste flips
 
-        E-mails the crowd wrote from the flip until each step, about fifty a day.
+        E-mails the crowd wrote from the flip on day %d until each step, about fifty a day; the last decision of any kind fell on one of the last days.
 
-        | seed | old one active before | no longer active | in no prompt | new one in trial | new one active | e-mails in all |
+        | seed | old one active before | no longer active | in no prompt | new one in trial | new one active | last decision |
         |---|---|---|---|---|---|---|
         """
+            .formatted(PLAN.flip())
         + seeds().stream()
             .map(records::flip)
             .map(
