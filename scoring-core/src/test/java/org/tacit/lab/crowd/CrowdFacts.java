@@ -24,7 +24,8 @@ import org.tacit.trial.Contrast;
  *       distance>,<low>,<high>,<with preferences>,<held out>}
  * </ul>
  *
- * Steps are those of shared preferences, and of a user's own when they become active.
+ * Steps are those of shared preferences, and of a user's own when they become active. Effects are
+ * those of the worlds of three months.
  */
 final class CrowdFacts {
   /** The worlds of three months. */
@@ -38,9 +39,9 @@ final class CrowdFacts {
   /** All worlds, in order. */
   static List<String> all() {
     return Stream.of(
-            runs("months", CrowdWorld.Plan.MONTHS, MONTHS),
-            runs("small", CrowdWorld.Plan.SMALL, SMALL),
-            runs("idle", CrowdWorld.Plan.IDLE, SMALL))
+            runs(CrowdRecords.MONTHS, CrowdWorld.Plan.MONTHS, MONTHS),
+            runs(CrowdRecords.SMALL, CrowdWorld.Plan.SMALL, SMALL),
+            runs(CrowdRecords.IDLE, CrowdWorld.Plan.IDLE, SMALL))
         .flatMap(List::stream)
         .toList();
   }
@@ -79,7 +80,8 @@ final class CrowdFacts {
                 step.planted() ? "planted" : "chance"));
       }
     }
-    for (CrowdWorld.Effect effect : crowd.effects()) {
+    List<CrowdWorld.Effect> effects = name.equals(CrowdRecords.MONTHS) ? crowd.effects() : List.of();
+    for (CrowdWorld.Effect effect : effects) {
       lines.add(
           "effect,%s%d,%s,%s,%s,%s,%s"
               .formatted(
