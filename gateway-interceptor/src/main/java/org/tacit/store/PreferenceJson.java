@@ -47,6 +47,7 @@ final class PreferenceJson {
     preference.evidence().ifPresent(evidence -> node.set("evidence", evidence(evidence)));
     node.put("created", preference.created().toString());
     node.put("updated", preference.updated().toString());
+    Json.put(node, "drifted", preference.drifted().map(Instant::toString));
     return node;
   }
 
@@ -120,7 +121,8 @@ final class PreferenceJson {
         node.path("revision").asLong(),
         node.has("evidence") ? Optional.of(evidence(node.path("evidence"))) : Optional.empty(),
         Json.instant(node, "created"),
-        Json.instant(node, "updated"));
+        Json.instant(node, "updated"),
+        Json.text(node, "drifted").map(Instant::parse));
   }
 
   private static Evidence evidence(JsonNode node) {

@@ -14,7 +14,7 @@ import org.tacit.preference.Status;
  * Retires what single users or segments want once everybody is found to want the same: effects of
  * the type come first, and a wide preference can only be tried on outputs that a narrow one does
  * not take away from it. What is wanted in a whole project retires nothing: it is for the types
- * that have nothing of their own.
+ * that have nothing of their own. And retires what users have changed their minds about.
  */
 final class Covering {
   private static final int LIMIT = 100_000;
@@ -46,6 +46,35 @@ final class Covering {
                 "rule:scope",
                 "covered",
                 "wanted by more than these users: " + wide.id());
+        if (stores.preferences().save(change)) {
+          changes.add(change);
+        }
+      }
+    }
+    return changes;
+  }
+
+  /**
+   * Retires what the same users were found to want no more, once it is proven that they want
+   * something else of the same thing. Nobody can follow both, so its own trial would never end.
+   */
+  static List<Change> inPlaceOf(Preference proven, LoopStores stores, Instant now) {
+    if (proven.hypothesis().isEmpty()) {
+      return List.of();
+    }
+    List<Change> changes = new ArrayList<>();
+    for (Preference old : stores.preferences().injected(proven.scope().project())) {
+      if (old.status() == Status.TRIAL
+          && old.drifted().isPresent()
+          && old.scope().equals(proven.scope())
+          && old.hypothesis().filter(proven.hypothesis().get()::contradicts).isPresent()) {
+        Change change =
+            new Change(
+                old.to(Status.RETIRED, now),
+                now,
+                "rule:scope",
+                "replaced",
+                "these users now want something else: " + proven.id());
         if (stores.preferences().save(change)) {
           changes.add(change);
         }

@@ -86,6 +86,10 @@ public final class DriftReview {
           case MODEL -> "tried again on another model";
           case WORSE -> "tried again after drift";
         };
-    return new Change(preference.to(Status.TRIAL, now), now, RULE, action, found.numbers());
+    Preference tried =
+        found.cause() == Drift.Cause.WORSE
+            ? preference.afterDrift(now)
+            : preference.to(Status.TRIAL, now);
+    return new Change(tried, now, RULE, action, found.numbers());
   }
 }

@@ -87,6 +87,20 @@ final class KnownPreferences {
         .toList();
   }
 
+  /** From when on edits of a type tell what people want, or what one user wants. */
+  NewSince since(OutputType type, Optional<String> user) {
+    Stream<Preference> own =
+        user.stream()
+            .flatMap(name -> shelf(new Shelf(Optional.of(type), "user")).values().stream())
+            .filter(p -> p.scope().user().equals(user));
+    Stream<Preference> all =
+        Stream.of(
+                shelf(new Shelf(Optional.of(type), "type")),
+                shelf(new Shelf(Optional.empty(), "project")))
+            .flatMap(shelf -> shelf.values().stream());
+    return NewSince.of(Stream.concat(all, own));
+  }
+
   private static boolean refusedForAType(Preference preference) {
     return preference.status() == Status.REJECTED && preference.scope().type().isPresent();
   }

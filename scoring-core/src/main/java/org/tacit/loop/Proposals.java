@@ -83,8 +83,7 @@ final class Proposals {
             auto);
       }
       for (String user : usersOf(type, touched, silenced)) {
-        List<EditEvidence> own =
-            stores.evidence().newestOfUser(project, type, user, settings.userWindow());
+        List<EditEvidence> own = widening.editsOf(type, user);
         Scope ofUser = Scope.ofUser(project, type, user);
         List<Candidate> passed = gate.pass(ofUser, own);
         proposer.propose(

@@ -26,10 +26,12 @@ final class Rulings {
 
   private final TrialEvaluator evaluator;
   private final TrialDesk desk;
+  private final long provenWithin;
 
   Rulings(TrialSettings settings) {
     this.evaluator = new TrialEvaluator(settings);
     this.desk = new TrialDesk(settings);
+    this.provenWithin = settings.futileAfter();
   }
 
   List<Change> rule(String project, LoopStores stores, Instant now) {
@@ -42,7 +44,7 @@ final class Rulings {
       if (trial != null) {
         TrialEffect effect = evaluator.evaluate(trial);
         Optional<Change> ruling =
-            decide(preference, effect, now).filter(stores.preferences()::save);
+            decide(preference, trial, effect, now).filter(stores.preferences()::save);
         if (ruling.isPresent()
             || TrialSeries.due(
                 last.getOrDefault(trial.id(), 0L), effect.injected() + effect.heldOut())) {
@@ -54,6 +56,7 @@ final class Rulings {
           if (ruling.get().after().status() == Status.ACTIVE) {
             stores.trials().claim(project, trial.id());
             changes.addAll(Covering.by(ruling.get().after(), IN_USE, stores, now));
+            changes.addAll(Covering.inPlaceOf(ruling.get().after(), stores, now));
           }
         }
       }
@@ -75,7 +78,8 @@ final class Rulings {
     return aligned.running();
   }
 
-  private static Optional<Change> decide(Preference preference, TrialEffect effect, Instant now) {
+  private Optional<Change> decide(
+      Preference preference, Trial trial, TrialEffect effect, Instant now) {
     boolean tried = preference.status() == Status.TRIAL;
     return switch (effect.verdict()) {
       case HELPS ->
@@ -88,8 +92,22 @@ final class Rulings {
           tried
               ? Optional.of(change(preference, Status.RETIRED, "stopped as futile", effect, now))
               : Optional.empty();
-      case UNHEALTHY, UNDECIDED -> Optional.empty();
+      case UNDECIDED ->
+          tried && unprovenSinceDrift(preference, trial, effect)
+              ? Optional.of(change(preference, Status.RETIRED, "not proven again", effect, now))
+              : Optional.empty();
+      case UNHEALTHY -> Optional.empty();
     };
+  }
+
+  /**
+   * Whether it had its time to be proven again. A new preference may stay in trial until it is
+   * known to do nothing; of one whose users have changed the likely reason is that they want it no
+   * more.
+   */
+  private boolean unprovenSinceDrift(Preference preference, Trial trial, TrialEffect effect) {
+    return preference.drifted().filter(at -> !trial.started().isBefore(at)).isPresent()
+        && effect.score().n() >= provenWithin;
   }
 
   private static Change change(

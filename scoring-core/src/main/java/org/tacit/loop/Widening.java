@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,22 @@ final class Widening {
     return edits.computeIfAbsent(
         type,
         t ->
-            stores
-                .evidence()
-                .newestOfType(project, t, settings.sharedWindow(), settings.perUser())
-                .stream()
-                .filter(edit -> !silenced.contains(edit.user()))
-                .toList());
+            known
+                .since(t, Optional.empty())
+                .of(
+                    stores
+                        .evidence()
+                        .newestOfType(project, t, settings.sharedWindow(), settings.perUser())
+                        .stream()
+                        .filter(edit -> !silenced.contains(edit.user()))
+                        .toList()));
+  }
+
+  /** The edits of one user in a type. */
+  List<EditEvidence> editsOf(OutputType type, String user) {
+    return known
+        .since(type, Optional.of(user))
+        .of(stores.evidence().newestOfUser(project, type, user, settings.userWindow()));
   }
 
   /** Whether every type that learns does so by itself. */
@@ -88,7 +99,7 @@ final class Widening {
         Scope.ofUser(project, user),
         ofType,
         type -> Scope.ofUser(project, type, user),
-        type -> stores.evidence().newestOfUser(project, type, user, settings.userWindow()));
+        type -> editsOf(type, user));
   }
 
   private List<Candidate> widened(

@@ -64,7 +64,7 @@ public record EditEvidence(
   }
 
   /** The same act with other observations. */
-  EditEvidence with(List<Observation> others) {
+  public EditEvidence with(List<Observation> others) {
     return new EditEvidence(
         output, project, type, segment, user, at, source, language, others, vocabulary);
   }

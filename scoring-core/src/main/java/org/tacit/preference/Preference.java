@@ -21,6 +21,8 @@ import org.tacit.output.Scope;
  * @param evidence why it was proposed; empty if a person wrote it
  * @param created when it was first proposed
  * @param updated when it last changed
+ * @param drifted when people were last found to want something else; empty if never. What they did
+ *     before says nothing any more of what it is about, and it has to be proven again
  */
 public record Preference(
     String id,
@@ -33,7 +35,36 @@ public record Preference(
     long revision,
     Optional<Evidence> evidence,
     Instant created,
-    Instant updated) {
+    Instant updated,
+    Optional<Instant> drifted) {
+
+  /** A preference whose users were never found to have changed. */
+  public Preference(
+      String id,
+      Scope scope,
+      Optional<Hypothesis> hypothesis,
+      String statement,
+      Status status,
+      Optional<Status> pausedFrom,
+      int version,
+      long revision,
+      Optional<Evidence> evidence,
+      Instant created,
+      Instant updated) {
+    this(
+        id,
+        scope,
+        hypothesis,
+        statement,
+        status,
+        pausedFrom,
+        version,
+        revision,
+        evidence,
+        created,
+        updated,
+        Optional.empty());
+  }
 
   /** Whether a person wrote it, rather than edits having shown it. */
   public boolean written() {
@@ -53,7 +84,26 @@ public record Preference(
         revision + 1,
         evidence,
         created,
-        when);
+        when,
+        drifted);
+  }
+
+  /** The same preference, its users found to have changed: it is tried again. */
+  public Preference afterDrift(Instant when) {
+    Preference tried = to(Status.TRIAL, when);
+    return new Preference(
+        id,
+        scope,
+        hypothesis,
+        statement,
+        tried.status(),
+        tried.pausedFrom(),
+        version,
+        tried.revision(),
+        evidence,
+        created,
+        when,
+        Optional.of(when));
   }
 
   /** The same preference with newer evidence. */
@@ -69,7 +119,8 @@ public record Preference(
         revision + 1,
         Optional.of(newer),
         created,
-        when);
+        when,
+        drifted);
   }
 
   /**
@@ -88,7 +139,8 @@ public record Preference(
         revision + 1,
         evidence,
         created,
-        when);
+        when,
+        drifted);
   }
 
   private static Status unproven(Status status) {
@@ -108,6 +160,7 @@ public record Preference(
         newRevision,
         evidence,
         created,
-        updated);
+        updated,
+        drifted);
   }
 }

@@ -63,6 +63,11 @@ public abstract class PreferenceStoreContract {
     assertThat(store.save(change(paused))).isTrue();
     assertThat(store.find(project, learned.id())).contains(paused);
     assertThat(paused.pausedFrom()).contains(Status.CANDIDATE);
+    Preference again = paused.to(Status.TRIAL, NOW).afterDrift(NOW.plusSeconds(2));
+    Preference kept = again.withRevision(paused.revision() + 1);
+    assertThat(store.save(change(kept))).isTrue();
+    assertThat(store.find(project, learned.id())).contains(kept);
+    assertThat(kept.drifted()).contains(NOW.plusSeconds(2));
   }
 
   @ParameterizedTest

@@ -3,12 +3,15 @@ package org.tacit.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tacit.contract.Samples;
 import org.tacit.memory.MemoryWorld;
 import org.tacit.output.GeneratedOutput;
+import org.tacit.preference.Change;
+import org.tacit.preference.Preference;
 import org.tacit.preference.Status;
 import org.tacit.trial.Place;
 import org.tacit.trial.Trial;
@@ -19,6 +22,7 @@ import org.tacit.trial.TrialSeries;
 /** What becomes of a preference after its trial has begun, over all stages. */
 class TrialLoopTest {
   private static final String CASUAL = "greeting/casual";
+  private static final Optional<Status> ACTIVE = Optional.of(Status.ACTIVE);
   private static final String FORMAL =
       "Dear Ms. Novak,\n\nThe report for the third quarter is ready. It shows that costs fell by a"
           + " tenth while sales stayed where they were. The board will discuss it on Thursday, and"
@@ -134,5 +138,64 @@ class TrialLoopTest {
     }
     assertThat(status()).isEqualTo(Status.RETIRED);
     assertThat(again).isTrue();
+  }
+
+  /** Writes neither casually nor formally unless told to. */
+  private static String writeNeutrally(Optional<String> block) {
+    String text = block.orElse("").toLowerCase(Locale.ROOT);
+    String greeting =
+        text.contains("open formally")
+            ? "Dear Ms. Novak,"
+            : text.contains("open casually") ? "Hi Ana," : "Hello,";
+    return FORMAL.replace("Dear Ms. Novak,", greeting);
+  }
+
+  private void want(String greeting) {
+    for (int user = 0; user < 40; user++) {
+      world.pass(Duration.ofSeconds(30));
+      GeneratedOutput output =
+          world.generate(Samples.EMAIL, "user-" + user, TrialLoopTest::writeNeutrally);
+      String text = output.text().orElseThrow();
+      world.use(output, greeting + text.substring(text.indexOf('\n')), 8 + random.nextInt(20));
+    }
+    world.pass(Duration.ofHours(20));
+    world.process();
+    world.reviewDrift();
+    world.learn();
+  }
+
+  private Optional<Status> formal() {
+    return world.preference(Samples.EMAIL, "greeting/formal").map(Preference::status);
+  }
+
+  @Test
+  void loop_tasteTurnsToAThirdThing_oldOneIsNotProvenAgainAndNewOneIsActive() {
+    for (int day = 0; day < 40 && !casualIsActive(); day++) {
+      want("Hi Ana,");
+    }
+    assertThat(casualIsActive()).isTrue();
+    for (int day = 0; day < 20; day++) {
+      want("Hi Ana,");
+    }
+
+    int days = 0;
+    while (days < 60 && !(status() == Status.RETIRED && formal().equals(ACTIVE))) {
+      want("Dear Ms. Novak,");
+      days++;
+    }
+
+    assertThat(status()).isEqualTo(Status.RETIRED);
+    assertThat(formal()).isEqualTo(ACTIVE);
+    String id = world.preference(Samples.EMAIL, CASUAL).orElseThrow().id();
+    assertThat(world.stores().preferences().history(MemoryWorld.PROJECT, id))
+        .extracting(Change::action)
+        .startsWith("replaced", "tried again after drift");
+  }
+
+  private boolean casualIsActive() {
+    return world
+        .preference(Samples.EMAIL, CASUAL)
+        .filter(preference -> preference.status() == Status.ACTIVE)
+        .isPresent();
   }
 }

@@ -80,7 +80,8 @@ final class CrowdFacts {
                 step.planted() ? "planted" : "chance"));
       }
     }
-    List<CrowdWorld.Effect> effects = name.equals(CrowdRecords.MONTHS) ? crowd.effects() : List.of();
+    List<CrowdWorld.Effect> effects =
+        name.equals(CrowdRecords.MONTHS) ? crowd.effects() : List.of();
     for (CrowdWorld.Effect effect : effects) {
       lines.add(
           "effect,%s%d,%s,%s,%s,%s,%s"

@@ -318,9 +318,10 @@ final class CrowdReport {
 
         ![After the taste flipped](crowd-flip.svg)
 
-        The review of drift sees the flip soon, and gives the old preference its trial again, in half of the prompts. There it may stay: who wants "Dear" has to
-        change "Hello" just as much as "Hi", so the old statement does no harm that a trial could find. And the new one is proposed late, because the gate reads the newest edits
-        of each user as one sample, those from before the flip included, until most of them speak for the new one.
+        The review of drift sees the flip soon, and gives the old preference its trial again. From then on edits from before say nothing of greetings any
+        more. Single users get what they want now first, after a few edits of their own; it takes longer until enough users are sure of it for everybody.
+        While its trial runs, the new preference goes before the old one, and once it is active the old one is retired: who wants "Dear" has to change "Hello"
+        just as much as "Hi", so no trial of the old one alone would find any harm in it.
 
         """;
   }
