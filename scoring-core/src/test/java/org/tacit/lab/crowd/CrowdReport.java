@@ -180,10 +180,11 @@ final class CrowdReport {
         "| at most 5 %% of what becomes active was not planted | %s | %s |\n"
             .formatted(share(CrowdRecords.SMALL), met(falseShare() <= .05)));
     rows.append(
-        "| nothing becomes active where nobody wants anything | %d in %d worlds | %s |\n\n"
+        "| nothing becomes active where nobody wants anything | %d in %d worlds; any, in %s of worlds | %s |\n\n"
             .formatted(
                 records.activated(CrowdRecords.IDLE).size(),
                 records.seeds(CrowdRecords.IDLE).size(),
+                idle(),
                 met(records.activated(CrowdRecords.IDLE).isEmpty())));
     return rows.toString();
   }
@@ -215,6 +216,18 @@ final class CrowdReport {
     return format(
         "%d of %d, %.1f %% [%.1f, %.1f]",
         wrong, all.size(), 100 * falseShare(), 100 * interval.low(), 100 * interval.high());
+  }
+
+  private String idle() {
+    int worlds = records.seeds(CrowdRecords.IDLE).size();
+    long any =
+        records.activated(CrowdRecords.IDLE).stream()
+            .map(CrowdRecords.Activated::seed)
+            .distinct()
+            .count();
+    Interval interval = ShareInterval.WILSON.of((double) any, worlds, .05);
+    return format(
+        "%.1f %% [%.1f, %.1f]", 100.0 * any / worlds, 100 * interval.low(), 100 * interval.high());
   }
 
   private static String format(String pattern, Object... values) {
@@ -294,9 +307,10 @@ final class CrowdReport {
     return """
         ## When the taste flips
 
-        E-mails the crowd wrote from the flip on day %d until each step, about fifty a day; the last decision of any kind fell on one of the last days.
+        E-mails the crowd wrote from the flip on day %d until each step, about fifty a day, and until the last step on record: "never" is known
+        up to there, and e-mails after it are not counted.
 
-        | seed | old one active before | no longer active | in no prompt | new one in trial | new one active | last decision |
+        | seed | old one active before | no longer active | in no prompt | new one in trial | new one active | last step |
         |---|---|---|---|---|---|---|
         """
             .formatted(PLAN.flip())
