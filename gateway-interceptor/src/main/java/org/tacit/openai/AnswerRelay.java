@@ -2,6 +2,7 @@ package org.tacit.openai;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +75,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   public void onHead(AnswerHead given, AnswerBody rest) {
     head = given;
     body = rest;
+    whole.reset();
     upstream = given.target().label();
     if (given.succeeded()) {
       reading.begin(given);
@@ -150,7 +152,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   @Override
   public void onFailure(UpstreamFailure failure) {
     upstream = failure.target().label();
-    broken(OpenAiError.of(failure));
+    broken(OpenAiError.of(failure), failure.comeBack());
   }
 
   @Override
@@ -206,6 +208,10 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   }
 
   private void broken(OpenAiError error) {
+    broken(error, Optional.empty());
+  }
+
+  private void broken(OpenAiError error, Optional<Duration> comeBack) {
     if (!over.compareAndSet(false, true)) {
       return;
     }
@@ -215,10 +221,17 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
       answer.offer(reading.event(error));
       answer.end();
     } else {
-      Map<String, String> more =
-          upstream.equals("none") ? Map.of() : Map.of("Tacit-Upstream", upstream);
+      Map<String, String> more = new LinkedHashMap<>();
+      if (!upstream.equals("none")) {
+        more.put("Tacit-Upstream", upstream);
+      }
+      comeBack.ifPresent(pause -> more.put("Retry-After", Long.toString(seconds(pause))));
       InferenceCall.refuse(parts, answer, error, more);
     }
+  }
+
+  private static long seconds(Duration pause) {
+    return Math.max(1, pause.plusMillis(999).toSeconds());
   }
 
   private Map<String, String> headers(AnswerHead given) {

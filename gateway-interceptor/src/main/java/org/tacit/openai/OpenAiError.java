@@ -120,6 +120,15 @@ record OpenAiError(
       case TIMEOUT ->
           upstream(504, "Upstream " + name + " did not answer in time", "upstream_timeout");
       case BROKEN -> upstream(502, "Upstream " + name + " broke off", "upstream_broken");
+      case RESTING ->
+          upstream(503, "Upstream " + name + " keeps failing and is left out", "upstream_resting");
+      case BUSY ->
+          new OpenAiError(
+              429,
+              "Upstream " + name + " has as many calls under way as it may have",
+              "rate_limit_error",
+              Optional.empty(),
+              Optional.of("upstream_busy"));
     };
   }
 

@@ -139,9 +139,12 @@ class TacitConfigsTest {
                 2));
     assertThat(config.upstreams().get(2).models()).containsExactly("demo*");
     assertThat(config.routes().get("gpt-4.1"))
-        .containsExactly(
-            new TacitConfig.RouteTarget("b", "gpt-4.1"),
-            new TacitConfig.RouteTarget("a", "llama3:8b"));
+        .isEqualTo(
+            new RouteSettings(
+                List.of(
+                    new RouteSettings.Step(new TacitConfig.RouteTarget("b", "gpt-4.1"), 0),
+                    new RouteSettings.Step(new TacitConfig.RouteTarget("a", "llama3:8b"), 0)),
+                Optional.empty()));
   }
 
   @ParameterizedTest
@@ -175,7 +178,7 @@ class TacitConfigsTest {
         "tacit.text.retention|-1d|tacit.text.retention = -1d: a duration such as 500ms, 60s, "
             + "5m, 24h, 30d or PT1H",
         "tacit.route.gpt|nowhere/gpt|tacit.route.gpt = nowhere/gpt: a comma separated list of "
-            + "upstream/model",
+            + "upstream/model, each with or without weight=n, n up to 1000000 and one above 0",
         "tacit.config|/no/such/file|tacit.config = /no/such/file: a readable properties file",
       })
   void read_oneBadValue_saysKeyValueAndWhatIsAllowed(String key, String value, String message) {

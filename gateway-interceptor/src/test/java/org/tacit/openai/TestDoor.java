@@ -29,8 +29,10 @@ import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputIds;
 import org.tacit.output.Treatment;
 import org.tacit.upstream.FallbackPort;
+import org.tacit.upstream.Guards;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.RawUpstream;
+import org.tacit.upstream.RouteListener;
 import org.tacit.upstream.Routes;
 import org.tacit.upstream.Upstream;
 import org.tacit.upstream.wire.WirePort;
@@ -90,14 +92,22 @@ final class TestDoor implements AutoCloseable {
             tacit.upstreams().stream()
                 .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Wire) settings))
                 .toList(),
-            tacit.routes());
+            tacit.routes(),
+            List.of(),
+            new Random(6));
     return new ChatParts(
         bearer -> new KeyCheck.Result.Unknown(),
         (project, id) -> "fb_" + id,
         exchange,
         routes,
         new Chooser(ChoiceSettings.DEFAULTS),
-        new FallbackPort(wire),
+        new FallbackPort(
+            wire,
+            pulse,
+            new Guards(tacit.guards(), InstantSource.system()),
+            InstantSource.system(),
+            new Random(5),
+            RouteListener.NONE),
         pulse,
         tacit.limits(),
         TrafficListener.NONE,

@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,7 @@ class RoutesTest {
           public Pair create(long seed, double tokensPerSecond) {
             return new Pair(new ChatModel() {}, new StreamingChatModel() {});
           }
-        });
+        },
+        new Random(7));
   }
 }
