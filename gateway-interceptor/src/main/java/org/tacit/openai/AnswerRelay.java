@@ -111,7 +111,11 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
         reading.ended(upstream);
       }
       answer.offer(whole.get());
-      if (answer.queued() > QUEUE_BYTES) {
+      AnswerHead given = head;
+      if (stream.malformed() && given != null) {
+        rest.cancel();
+        broken(OpenAiError.malformed(given.target()));
+      } else if (answer.queued() > QUEUE_BYTES) {
         paused.set(true);
         if (answer.queued() <= QUEUE_BYTES) {
           onRoom();
@@ -130,23 +134,57 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
 
   @Override
   public void onEnd() {
-    EventStream stream = events;
     AnswerHead given = head;
-    if (given == null || !over.compareAndSet(false, true)) {
+    if (given == null || over.get()) {
       return;
     }
-    parts.pulse().remove(this);
-    if (form == Form.EVENTS && stream != null) {
-      byte[] rest = stream.rest();
-      reading.ended(upstream);
-      answer.offer(rest);
-      answer.end();
-    } else if (form == Form.ERROR) {
-      reading.broken(upstream, Completion.FAILED);
-      reply(given, whole.toByteArray());
-    } else {
-      json(given, whole.toByteArray());
+    switch (form) {
+      case EVENTS -> streamEnded(given);
+      case JSON -> documentEnded(given);
+      case ERROR -> {
+        if (finish()) {
+          reading.broken(upstream, Completion.FAILED);
+          reply(given, whole.toByteArray());
+        }
+      }
+      case NONE -> {}
     }
+  }
+
+  private void streamEnded(AnswerHead given) {
+    EventStream stream = events;
+    if (stream == null) {
+      return;
+    }
+    answer.offer(stream.rest());
+    if (stream.malformed()) {
+      broken(OpenAiError.malformed(given.target()));
+    } else if (reading.unfinished()) {
+      broken(OpenAiError.of(new UpstreamFailure(given.target(), UpstreamFailure.Kind.BROKEN)));
+    } else if (finish()) {
+      reading.ended(upstream);
+      answer.end();
+    }
+  }
+
+  private void documentEnded(AnswerHead given) {
+    byte[] bytes = whole.toByteArray();
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
+    boolean valid = reading.document(bytes, 0, bytes.length, bytes, 0, bytes.length, out);
+    if (!valid && given.header("content-encoding").isEmpty()) {
+      broken(OpenAiError.malformed(given.target()));
+    } else if (finish()) {
+      if (valid) {
+        reading.marker();
+      }
+      reading.ended(upstream);
+      reply(given, out.toByteArray());
+    }
+  }
+
+  private boolean finish() {
+    parts.pulse().remove(this);
+    return over.compareAndSet(false, true);
   }
 
   @Override
@@ -192,15 +230,6 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
     }
   }
 
-  private void json(AnswerHead given, byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
-    if (reading.document(bytes, 0, bytes.length, bytes, 0, bytes.length, out)) {
-      reading.marker();
-    }
-    reading.ended(upstream);
-    reply(given, out.toByteArray());
-  }
-
   private void reply(AnswerHead given, byte[] bytes) {
     answer.start(given.status(), headers(given), bytes.length, this);
     answer.offer(bytes);
@@ -212,10 +241,9 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   }
 
   private void broken(OpenAiError error, Optional<Duration> comeBack) {
-    if (!over.compareAndSet(false, true)) {
+    if (!finish()) {
       return;
     }
-    parts.pulse().remove(this);
     reading.broken(upstream, Completion.FAILED);
     if (form == Form.EVENTS) {
       answer.offer(reading.event(error));

@@ -3,6 +3,7 @@ package org.tacit.openai;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.tacit.upstream.Target;
 import org.tacit.upstream.UpstreamFailure;
 import org.tacit.upstream.WireJson;
 
@@ -134,6 +135,13 @@ record OpenAiError(
 
   static OpenAiError answerTooLarge() {
     return upstream(502, "The upstream's answer is too large", "upstream_answer_too_large");
+  }
+
+  static OpenAiError malformed(Target target) {
+    return upstream(
+        502,
+        "Upstream " + target.upstream().name() + " sent what is not JSON",
+        "upstream_malformed");
   }
 
   private static OpenAiError upstream(int status, String message, String code) {
