@@ -504,6 +504,7 @@ class ChatCallTest {
               for (int i = 0; i < 100; i++) {
                 out.write(big.getBytes(UTF_8));
               }
+              out.write("data: [DONE]\n\n".getBytes(UTF_8));
             })) {
       upstream("a", up);
       answer.queued = 1 << 20;
@@ -515,7 +516,7 @@ class ChatCallTest {
       answer.listener.onRoom();
 
       int length = answer.whole().replace(": hb\n\n", "").length();
-      assertThat(length).isEqualTo(100 * (big.length() + 29));
+      assertThat(length).isEqualTo(100 * (big.length() + 29) + "data: [DONE]\n\n".length());
     }
   }
 
