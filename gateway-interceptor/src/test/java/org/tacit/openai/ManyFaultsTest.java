@@ -80,7 +80,7 @@ class ManyFaultsTest {
       callers.shutdown();
       assertThat(callers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 
-      assertThat(seen.keySet()).contains(200, 429, 502);
+      assertThat(seen.keySet()).contains(200, 429, 500, 502);
       assertThat(door.outcomes)
           .containsKeys(
               Outcome.FAILED,
@@ -108,7 +108,7 @@ class ManyFaultsTest {
       door.config.put("tacit.upstream." + name + ".idle-timeout", "200ms");
       door.config.put("tacit.upstream." + name + ".max-concurrent", "20");
     }
-    door.config.put("tacit.route.m", "a/x weight=1, b/x weight=1, c/x");
+    door.config.put("tacit.route.m", "c/x weight=1, a/x weight=2, b/x weight=2");
   }
 
   private static void ask(TestDoor door, int number, Map<Integer, Integer> seen) {
