@@ -160,10 +160,12 @@ public final class TacitMetrics
 
   /** Shows an upstream's guard as it is whenever somebody looks. */
   public void guard(Guard guard) {
-    Tag upstream = new Tag("upstream", guard.name());
     synchronized (making) {
-      registry.gauge("tacit_upstream_resting", () -> guard.resting() ? 1 : 0, upstream);
-      registry.gauge("tacit_upstream_in_flight", guard::calls, upstream);
+      registry.gauge(
+          "tacit_upstream_resting",
+          () -> guard.resting() ? 1 : 0,
+          new Tag("upstream", guard.name()));
+      registry.gauge("tacit_upstream_in_flight", guard::calls, new Tag("upstream", guard.name()));
     }
   }
 
