@@ -188,14 +188,8 @@ public final class Engine implements AutoCloseable, HealthFacts {
       this.arms = keep(ArmKeeper.start(work, () -> List.of(Bootstrap.PROJECT), routes));
       Guards guards = new Guards(config.guards(), InstantSource.system());
       guards.all().forEach(metrics::guard);
-      FallbackPort upstreams =
-          new FallbackPort(
-              new UpstreamPorts(wire, translated),
-              pulse,
-              guards,
-              InstantSource.system(),
-              fastRandom(),
-              metrics);
+      UpstreamPorts ports = new UpstreamPorts(wire, translated);
+      FallbackPort upstreams = new FallbackPort(ports, pulse, guards, fastRandom(), metrics);
       this.induction = induction(routes, upstreams, metrics);
       this.chat =
           new ChatParts(

@@ -1,6 +1,5 @@
 package org.tacit.upstream;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -21,19 +20,14 @@ public final class FallbackPort {
    * A route walker over a port.
    *
    * @param pulse watches over timeouts
-   * @param guards decide who may be asked
-   * @param clock what dates of upstreams are compared with
+   * @param guards decide who may be asked; upstreams' dates are compared with their clock
    * @param random jitter; used by many threads
    * @param told hears what became of each call
    */
   public FallbackPort(
-      UpstreamPort port,
-      Pulse pulse,
-      Guards guards,
-      InstantSource clock,
-      RandomGenerator random,
-      RouteListener told) {
-    this.parts = new RouteWalk.Parts(port, pulse, guards, new Backoff(clock, random), told);
+      UpstreamPort port, Pulse pulse, Guards guards, RandomGenerator random, RouteListener told) {
+    this.parts =
+        new RouteWalk.Parts(port, pulse, guards, new Backoff(guards.clock(), random), told);
   }
 
   /**

@@ -24,6 +24,10 @@ public final class Guards {
     settings.keySet().forEach(this::of);
   }
 
+  InstantSource clock() {
+    return clock;
+  }
+
   Guard of(Upstream upstream) {
     return of(upstream.name());
   }

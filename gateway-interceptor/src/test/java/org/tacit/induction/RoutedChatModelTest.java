@@ -73,7 +73,6 @@ class RoutedChatModelTest {
             wire,
             pulse,
             new Guards(config.guards(), InstantSource.system()),
-            InstantSource.system(),
             new Random(5),
             RouteListener.NONE));
   }

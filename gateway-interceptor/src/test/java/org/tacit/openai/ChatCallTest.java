@@ -646,7 +646,6 @@ class ChatCallTest {
                 wire,
                 pulse,
                 new Guards(tacit.guards(), InstantSource.system()),
-                InstantSource.system(),
                 new Random(5),
                 RouteListener.NONE),
             pulse,

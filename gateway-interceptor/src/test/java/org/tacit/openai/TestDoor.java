@@ -124,7 +124,6 @@ final class TestDoor implements AutoCloseable {
             wire,
             pulse,
             guards,
-            InstantSource.system(),
             new Random(5),
             (up, outcome) -> outcomes.merge(outcome, 1, Integer::sum)),
         pulse,
