@@ -53,7 +53,7 @@ class ArchitectureTest {
       scoring-core        | injection           | output edit preference trial stats
       scoring-core        | loop                | core
       gateway-interceptor | config              | core
-      gateway-interceptor | telemetry           | core config exchange feedback induction openai
+      gateway-interceptor | telemetry           | core config exchange feedback induction openai upstream
       gateway-interceptor | security            | core config
       gateway-interceptor | store               | core config feedback security
       gateway-interceptor | exchange            | core config

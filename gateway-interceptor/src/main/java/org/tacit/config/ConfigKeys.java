@@ -7,6 +7,8 @@ import java.util.Optional;
 /** All keys, in the order of the reference page. */
 public final class ConfigKeys {
   static final String ROUTE = "tacit.route.";
+  static final String ROUTE_MODEL = ROUTE + "<model>";
+  static final String TIMEOUT = ".timeout";
   static final String ARMS = "tacit.arms.";
   static final String ARMS_MODEL = ARMS + "<model>";
   static final String TYPES = ".types";
@@ -70,6 +72,31 @@ public final class ConfigKeys {
               "a whole number from 0 to 10",
               "How often a refused or failed call is tried again before the next fallback."),
           open(
+              "tacit.upstream.<name>.max-concurrent",
+              "none",
+              "a whole number from 1 to 1000000",
+              "The most calls a node has under way there; beyond it the next fallback is asked."),
+          open(
+              "tacit.upstream.<name>.breaker",
+              "on",
+              "on or off",
+              "Whether an upstream that keeps failing is left out for a while."),
+          open(
+              "tacit.upstream.<name>.breaker-calls",
+              "20",
+              "a whole number from 1 to 10000",
+              "How many calls of the last minute it takes to say that it keeps failing."),
+          open(
+              "tacit.upstream.<name>.breaker-share",
+              "0.5",
+              "a number from 0.01 to 1",
+              "The share of them that has to have failed."),
+          open(
+              "tacit.upstream.<name>.breaker-pause",
+              "10s",
+              "a duration up to 1h",
+              "How long it is left out before 3 calls try it again."),
+          open(
               "tacit.upstream.<name>.seed",
               "1",
               "a whole number",
@@ -80,10 +107,17 @@ public final class ConfigKeys {
               "a number above 0, at most 1000000",
               "The demo model's pace; only for type demo."),
           open(
-              "tacit.route.<model>",
+              ROUTE_MODEL,
               "the first upstream, by name, whose models match",
-              "a comma separated list of upstream/model",
+              "a comma separated list of upstream/model, each with or without weight=n,"
+                  + " n up to 1000000 and one above 0",
               "What answers for a model, and what is tried when that fails."),
+          open(
+              ROUTE_MODEL + TIMEOUT,
+              "each upstream's own",
+              DURATION,
+              "The longest wait for each target of the route to begin its answer, retries"
+                  + " included."),
           open(
               ARMS_MODEL,
               "none",
@@ -238,7 +272,8 @@ public final class ConfigKeys {
   /** The key a concrete name belongs to; empty where there is no such key. */
   public static Optional<ConfigKey> find(String name) {
     if (name.startsWith(ROUTE) && name.length() > ROUTE.length()) {
-      return named("tacit.route.<model>");
+      boolean timeout = name.endsWith(TIMEOUT) && name.length() > ROUTE.length() + TIMEOUT.length();
+      return named(timeout ? ROUTE_MODEL + TIMEOUT : ROUTE_MODEL);
     }
     if (name.startsWith(ARMS) && name.length() > ARMS.length()) {
       return arms(name);

@@ -28,13 +28,15 @@ final class ConfigTree {
     checkFile();
     UpstreamTree upstreamTree = new UpstreamTree(values, openAiKey);
     List<UpstreamSettings> upstreams = upstreamTree.upstreams();
-    Map<String, List<TacitConfig.RouteTarget>> routes = upstreamTree.routes();
+    RouteTree routeTree = new RouteTree(values, upstreamTree.known());
+    Map<String, RouteSettings> routes = routeTree.routes();
     ArmTree armTree = new ArmTree(values, upstreamTree.known(), routes.keySet());
     return new TacitConfig(
         values.get("tacit.data-dir", Path.of("tacit-data"), ConfigTree::path),
         datasource(),
         upstreams,
         routes,
+        routeTree.guards(),
         armTree.arms(),
         armTree.prices(),
         values.get("tacit.clock.speed", 1.0, Values.number(1, 1_000_000)),
@@ -47,9 +49,9 @@ final class ConfigTree {
             values.get("tacit.feedback.window", Duration.ofHours(24), ConfigTree::window)),
         values.get("tacit.audit.share", 0.01, Values.number(0, 0.05)),
         new TacitConfig.Text(
-            values.get("tacit.text", true, ConfigTree::onOff),
+            values.get("tacit.text", true, Values.onOff()),
             span("tacit.text.retention", Duration.ofDays(30))),
-        values.get("tacit.traffic", true, ConfigTree::onOff),
+        values.get("tacit.traffic", true, Values.onOff()),
         values.get("tacit.learning", LearningMode.AUTO, ConfigTree::mode),
         together(),
         TermSettings.DEFAULTS.withNouns(
@@ -135,14 +137,6 @@ final class ConfigTree {
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<Boolean> onOff(String text) {
-    return switch (text) {
-      case "on" -> Optional.of(true);
-      case "off" -> Optional.of(false);
-      default -> Optional.empty();
-    };
   }
 
   private static Optional<LearningMode> mode(String text) {

@@ -17,7 +17,8 @@ import org.tacit.preference.TermSettings;
  * @param dataDir where the embedded store is
  * @param datasource a database instead of the embedded store
  * @param upstreams by name; at least one
- * @param routes from a model to what answers for it, best first
+ * @param routes from a model to what answers for it
+ * @param guards what keeps each upstream from too much, by its name
  * @param arms models whose route is a choice
  * @param prices what tokens cost
  * @param clockSpeed how much faster than the wall clock the product's runs, 1 to 1,000,000
@@ -36,7 +37,8 @@ public record TacitConfig(
     Path dataDir,
     Optional<Datasource> datasource,
     List<UpstreamSettings> upstreams,
-    Map<String, List<RouteTarget>> routes,
+    Map<String, RouteSettings> routes,
+    Map<String, GuardSettings> guards,
     List<ArmSettings> arms,
     List<ArmSettings.Price> prices,
     double clockSpeed,
@@ -55,6 +57,7 @@ public record TacitConfig(
   public TacitConfig {
     upstreams = List.copyOf(upstreams);
     routes = Map.copyOf(routes);
+    guards = Map.copyOf(guards);
     arms = List.copyOf(arms);
     prices = List.copyOf(prices);
   }

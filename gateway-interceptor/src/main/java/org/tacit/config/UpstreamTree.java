@@ -5,15 +5,12 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** Reads upstreams and routes. Confined to one reading. */
+/** Reads upstreams. Confined to one reading. */
 final class UpstreamTree {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
@@ -38,19 +35,6 @@ final class UpstreamTree {
       upstreams.add(openAiKey.isEmpty() ? anyDemo() : openAi());
     }
     return upstreams;
-  }
-
-  Map<String, List<TacitConfig.RouteTarget>> routes() {
-    Set<String> known = known();
-    Map<String, List<TacitConfig.RouteTarget>> routes = new LinkedHashMap<>();
-    for (String key : values.keys()) {
-      if (key.startsWith(ConfigKeys.ROUTE)) {
-        List<TacitConfig.RouteTarget> targets =
-            values.get(key, List.of(), text -> targets(text, known));
-        routes.put(key.substring(ConfigKeys.ROUTE.length()), targets);
-      }
-    }
-    return routes;
   }
 
   /** The names of the upstreams there are. */
@@ -153,27 +137,7 @@ final class UpstreamTree {
   }
 
   private static Optional<List<String>> globs(String text) {
-    return list(text).filter(globs -> !globs.isEmpty());
-  }
-
-  private static Optional<List<String>> list(String text) {
-    return Optional.of(
-        Arrays.stream(text.split(",", -1))
-            .map(String::strip)
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.toList()));
-  }
-
-  private static Optional<List<TacitConfig.RouteTarget>> targets(String text, Set<String> known) {
-    List<TacitConfig.RouteTarget> targets = new ArrayList<>();
-    for (String part : list(text).orElseThrow()) {
-      int slash = part.indexOf('/');
-      if (slash <= 0 || slash == part.length() - 1 || !known.contains(part.substring(0, slash))) {
-        return Optional.empty();
-      }
-      targets.add(new TacitConfig.RouteTarget(part.substring(0, slash), part.substring(slash + 1)));
-    }
-    return targets.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(targets));
+    return Optional.of(Values.list(text)).filter(globs -> !globs.isEmpty());
   }
 
   private static Optional<URI> url(String text) {

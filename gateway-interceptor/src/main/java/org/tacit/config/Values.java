@@ -3,6 +3,7 @@ package org.tacit.config;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,23 @@ final class Values {
   private static String oneLine(String value) {
     String line = value.replaceAll("\\p{Cntrl}", " ");
     return line.length() > 200 ? line.substring(0, 200) + "..." : line;
+  }
+
+  /** The parts between commas that are not blank. */
+  static List<String> list(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  static Function<String, Optional<Boolean>> onOff() {
+    return text ->
+        switch (text) {
+          case "on" -> Optional.of(true);
+          case "off" -> Optional.of(false);
+          default -> Optional.empty();
+        };
   }
 
   static Function<String, Optional<Long>> whole(long least, long most) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.tacit.upstream.AnswerBody;
 import org.tacit.upstream.AnswerHead;
 import org.tacit.upstream.AnswerListener;
@@ -36,12 +37,12 @@ public final class RoutedChatModel implements ChatModel {
   private static final int LARGEST = 1 << 20;
   private static final String OUTPUT_ID = "induction";
 
-  private final List<Target> targets;
+  private final Supplier<List<Target>> targets;
   private final FallbackPort port;
 
-  /** A model that is the first of these targets to answer; at least one. */
-  public RoutedChatModel(List<Target> targets, FallbackPort port) {
-    this.targets = List.copyOf(targets);
+  /** A model that is the first of these targets, at least one, to answer. */
+  public RoutedChatModel(Supplier<List<Target>> targets, FallbackPort port) {
+    this.targets = targets;
     this.port = port;
   }
 
@@ -50,7 +51,9 @@ public final class RoutedChatModel implements ChatModel {
     Collector collector = new Collector();
     Runnable cancel =
         port.send(
-            targets, new UpstreamRequest(body(request), false, OUTPUT_ID, Map.of()), collector);
+            targets.get(),
+            new UpstreamRequest(body(request), false, OUTPUT_ID, Map.of()),
+            collector);
     try {
       String content =
           JSON.readTree(collector.answer.get()).at("/choices/0/message/content").asText();
@@ -91,6 +94,7 @@ public final class RoutedChatModel implements ChatModel {
 
     @Override
     public void onHead(AnswerHead head, AnswerBody body) {
+      bytes.reset();
       refused = !head.succeeded();
       more = body::more;
       stop = body::cancel;

@@ -46,6 +46,11 @@ interface AnswerReading {
     return false;
   }
 
+  /** Whether a stream that ends here has stopped in the middle. */
+  default boolean unfinished() {
+    return false;
+  }
+
   /** The upstream has ended, or said that it is done. */
   void ended(String upstream);
 

@@ -2,6 +2,7 @@ package org.tacit.openai;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +75,7 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   public void onHead(AnswerHead given, AnswerBody rest) {
     head = given;
     body = rest;
+    whole.reset();
     upstream = given.target().label();
     if (given.succeeded()) {
       reading.begin(given);
@@ -109,7 +111,11 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
         reading.ended(upstream);
       }
       answer.offer(whole.get());
-      if (answer.queued() > QUEUE_BYTES) {
+      AnswerHead given = head;
+      if (stream.malformed() && given != null) {
+        rest.cancel();
+        broken(OpenAiError.malformed(given.target()));
+      } else if (answer.queued() > QUEUE_BYTES) {
         paused.set(true);
         if (answer.queued() <= QUEUE_BYTES) {
           onRoom();
@@ -128,29 +134,63 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
 
   @Override
   public void onEnd() {
-    EventStream stream = events;
     AnswerHead given = head;
-    if (given == null || !over.compareAndSet(false, true)) {
+    if (given == null || over.get()) {
       return;
     }
-    parts.pulse().remove(this);
-    if (form == Form.EVENTS && stream != null) {
-      byte[] rest = stream.rest();
-      reading.ended(upstream);
-      answer.offer(rest);
-      answer.end();
-    } else if (form == Form.ERROR) {
-      reply(given, whole.toByteArray());
-      reading.broken(upstream, Completion.FAILED);
-    } else {
-      json(given, whole.toByteArray());
+    switch (form) {
+      case EVENTS -> streamEnded(given);
+      case JSON -> documentEnded(given);
+      case ERROR -> {
+        if (finish()) {
+          reply(given, whole.toByteArray());
+          reading.broken(upstream, Completion.FAILED);
+        }
+      }
+      case NONE -> {}
     }
+  }
+
+  private void streamEnded(AnswerHead given) {
+    EventStream stream = events;
+    if (stream == null) {
+      return;
+    }
+    answer.offer(stream.rest());
+    if (stream.malformed()) {
+      broken(OpenAiError.malformed(given.target()));
+    } else if (reading.unfinished()) {
+      broken(OpenAiError.of(new UpstreamFailure(given.target(), UpstreamFailure.Kind.BROKEN)));
+    } else if (finish()) {
+      reading.ended(upstream);
+      answer.end();
+    }
+  }
+
+  private void documentEnded(AnswerHead given) {
+    byte[] bytes = whole.toByteArray();
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
+    boolean valid = reading.document(bytes, 0, bytes.length, bytes, 0, bytes.length, out);
+    if (!valid && given.header("content-encoding").isEmpty()) {
+      broken(OpenAiError.malformed(given.target()));
+    } else if (finish()) {
+      if (valid) {
+        reading.marker();
+      }
+      reading.ended(upstream);
+      reply(given, out.toByteArray());
+    }
+  }
+
+  private boolean finish() {
+    parts.pulse().remove(this);
+    return over.compareAndSet(false, true);
   }
 
   @Override
   public void onFailure(UpstreamFailure failure) {
     upstream = failure.target().label();
-    broken(OpenAiError.of(failure));
+    broken(OpenAiError.of(failure), failure.comeBack());
   }
 
   @Override
@@ -190,15 +230,6 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
     }
   }
 
-  private void json(AnswerHead given, byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
-    if (reading.document(bytes, 0, bytes.length, bytes, 0, bytes.length, out)) {
-      reading.marker();
-    }
-    reading.ended(upstream);
-    reply(given, out.toByteArray());
-  }
-
   private void reply(AnswerHead given, byte[] bytes) {
     answer.start(given.status(), headers(given), bytes.length, this);
     answer.offer(bytes);
@@ -206,19 +237,29 @@ final class AnswerRelay implements AnswerListener, Answer.Listener, Pulse.Beat {
   }
 
   private void broken(OpenAiError error) {
-    if (!over.compareAndSet(false, true)) {
+    broken(error, Optional.empty());
+  }
+
+  private void broken(OpenAiError error, Optional<Duration> comeBack) {
+    if (!finish()) {
       return;
     }
-    parts.pulse().remove(this);
     reading.broken(upstream, Completion.FAILED);
     if (form == Form.EVENTS) {
       answer.offer(reading.event(error));
       answer.end();
     } else {
-      Map<String, String> more =
-          upstream.equals("none") ? Map.of() : Map.of("Tacit-Upstream", upstream);
+      Map<String, String> more = new LinkedHashMap<>();
+      if (!upstream.equals("none")) {
+        more.put("Tacit-Upstream", upstream);
+      }
+      comeBack.ifPresent(pause -> more.put("Retry-After", Long.toString(seconds(pause))));
       InferenceCall.refuse(parts, answer, error, more);
     }
+  }
+
+  private static long seconds(Duration pause) {
+    return Math.max(1, pause.plusMillis(999).toSeconds());
   }
 
   private Map<String, String> headers(AnswerHead given) {

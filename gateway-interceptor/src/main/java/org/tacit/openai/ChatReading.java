@@ -83,6 +83,13 @@ final class ChatReading implements AnswerReading {
   }
 
   @Override
+  public boolean unfinished() {
+    synchronized (choices) {
+      return !done && !error && choices.stream().allMatch(choice -> choice.finish == null);
+    }
+  }
+
+  @Override
   public void ended(String upstream) {
     record(upstream, Optional.empty());
   }

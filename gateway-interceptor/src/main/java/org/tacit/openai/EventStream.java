@@ -22,6 +22,18 @@ final class EventStream {
   private int scanned;
   private boolean lineHasBytes;
   private boolean afterReturn;
+  private boolean malformed;
+
+  /** Events that can be taken back. */
+  private static final class Events extends ByteArrayOutputStream {
+    Events(int size) {
+      super(size);
+    }
+
+    void backTo(int size) {
+      count = size;
+    }
+  }
 
   /** A stream whose events hold no more than so many bytes. */
   EventStream(AnswerReading reading, int maxEventBytes) {
@@ -39,9 +51,9 @@ final class EventStream {
       return Optional.empty();
     }
     append(bytes);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
+    Events out = new Events(bytes.length + 64);
     int start = 0;
-    for (int i = scanned; i < length; i++) {
+    for (int i = scanned; i < length && !malformed; i++) {
       byte c = pending[i];
       boolean lineEnd = c == '\n' || c == '\r';
       if (c == '\n' && afterReturn) {
@@ -73,9 +85,14 @@ final class EventStream {
     return length > maxEventBytes ? Optional.empty() : Optional.of(out.toByteArray());
   }
 
+  /** Whether an event began like JSON and was none; it and what comes after it is not passed on. */
+  boolean malformed() {
+    return malformed;
+  }
+
   /** What is left when the upstream has ended. */
   byte[] rest() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(length + 64);
+    Events out = new Events(length + 64);
     event(0, length, out);
     length = 0;
     scanned = 0;
@@ -90,7 +107,7 @@ final class EventStream {
     length += bytes.length;
   }
 
-  private void event(int start, int end, ByteArrayOutputStream out) {
+  private void event(int start, int end, Events out) {
     int lines = 0;
     int from = end;
     int to = end;
@@ -123,8 +140,7 @@ final class EventStream {
     return blank;
   }
 
-  private void payload(
-      byte[] source, int start, int from, int to, int end, ByteArrayOutputStream out) {
+  private void payload(byte[] source, int start, int from, int to, int end, Events out) {
     int first = from;
     while (first < to && source[first] <= ' ') {
       first++;
@@ -136,7 +152,11 @@ final class EventStream {
       out.write(pending, start, end - start);
       return;
     }
-    reading.document(source, first, to - first, pending, start, end, out);
+    int before = out.size();
+    if (!reading.document(source, first, to - first, pending, start, end, out)) {
+      out.backTo(before);
+      malformed = true;
+    }
   }
 
   private int lineEnd(int at, int end) {

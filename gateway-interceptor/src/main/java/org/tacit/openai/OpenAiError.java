@@ -3,6 +3,7 @@ package org.tacit.openai;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.tacit.upstream.Target;
 import org.tacit.upstream.UpstreamFailure;
 import org.tacit.upstream.WireJson;
 
@@ -120,11 +121,27 @@ record OpenAiError(
       case TIMEOUT ->
           upstream(504, "Upstream " + name + " did not answer in time", "upstream_timeout");
       case BROKEN -> upstream(502, "Upstream " + name + " broke off", "upstream_broken");
+      case RESTING ->
+          upstream(503, "Upstream " + name + " keeps failing and is left out", "upstream_resting");
+      case BUSY ->
+          new OpenAiError(
+              429,
+              "Upstream " + name + " has as many calls under way as it may have",
+              "rate_limit_error",
+              Optional.empty(),
+              Optional.of("upstream_busy"));
     };
   }
 
   static OpenAiError answerTooLarge() {
     return upstream(502, "The upstream's answer is too large", "upstream_answer_too_large");
+  }
+
+  static OpenAiError malformed(Target target) {
+    return upstream(
+        502,
+        "Upstream " + target.upstream().name() + " sent what is not JSON",
+        "upstream_malformed");
   }
 
   private static OpenAiError upstream(int status, String message, String code) {

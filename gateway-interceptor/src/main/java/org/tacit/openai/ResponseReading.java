@@ -107,6 +107,11 @@ final class ResponseReading implements AnswerReading {
   }
 
   @Override
+  public synchronized boolean unfinished() {
+    return !read && !error && !done();
+  }
+
+  @Override
   public void ended(String upstream) {
     record(upstream, Optional.empty());
   }

@@ -51,6 +51,11 @@ final class TracedReading implements AnswerReading {
   }
 
   @Override
+  public boolean unfinished() {
+    return reading.unfinished();
+  }
+
+  @Override
   public void ended(String upstream) {
     reading.ended(upstream);
     end(upstream, Optional.empty());

@@ -69,9 +69,9 @@ import org.tacit.telemetry.TacitMetrics;
 import org.tacit.traffic.Fingerprints;
 import org.tacit.traffic.TrafficReader;
 import org.tacit.upstream.FallbackPort;
+import org.tacit.upstream.Guards;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.Routes;
-import org.tacit.upstream.Target;
 import org.tacit.upstream.UpstreamPorts;
 import org.tacit.upstream.translated.TranslatedPort;
 import org.tacit.upstream.wire.WirePort;
@@ -186,10 +186,13 @@ public final class Engine implements AutoCloseable, HealthFacts {
       Pulse pulse = keep(new Pulse());
       WirePort wire = keep(new WirePort(pulse));
       TranslatedPort translated = keep(new TranslatedPort(pulse, clock));
-      Routes routes = Routes.of(config, keep(new DemoSupply()));
+      Routes routes = Routes.of(config, keep(new DemoSupply()), fastRandom());
       this.models = new ModelList(routes, wire, clock);
       this.arms = keep(ArmKeeper.start(work, () -> List.of(Bootstrap.PROJECT), routes));
-      FallbackPort upstreams = new FallbackPort(new UpstreamPorts(wire, translated));
+      Guards guards = new Guards(config.guards(), InstantSource.system());
+      guards.all().forEach(metrics::guard);
+      UpstreamPorts ports = new UpstreamPorts(wire, translated);
+      FallbackPort upstreams = new FallbackPort(ports, pulse, guards, fastRandom(), metrics);
       this.induction = induction(routes, upstreams, metrics);
       this.chat =
           new ChatParts(
@@ -230,8 +233,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
       return Optional.empty();
     }
     TacitConfig.Induction asked = config.induction().get();
-    List<Target> targets = routes.resolve(asked.model());
-    if (targets.isEmpty()) {
+    if (routes.resolve(asked.model()).isEmpty()) {
       throw new IllegalArgumentException(
           "tacit.induction.model = "
               + asked.model()
@@ -241,7 +243,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
         new Inductor(
             asked,
             settings.gate(),
-            new RoutedChatModel(targets, upstreams),
+            new RoutedChatModel(() -> routes.resolve(asked.model()), upstreams),
             work,
             clock,
             InstantSource.system(),

@@ -22,6 +22,8 @@ import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputType;
 import org.tacit.output.Usage;
 import org.tacit.preference.Status;
+import org.tacit.upstream.Guard;
+import org.tacit.upstream.RouteListener;
 
 /**
  * The product's metrics in the server's registry. Labels are types, upstreams, actions and states;
@@ -31,7 +33,7 @@ import org.tacit.preference.Status;
  * one at the same time. Thread-safe.
  */
 public final class TacitMetrics
-    implements CallListener, ExchangeListener, IntakeListener, InductionListener {
+    implements CallListener, ExchangeListener, IntakeListener, InductionListener, RouteListener {
   private static final int MOST_TYPES = 200;
   private static final int MOST_UPSTREAMS = 200;
 
@@ -145,6 +147,26 @@ public final class TacitMetrics
   @Override
   public void heard(InductionListener.Verdict verdict) {
     counter("tacit_induction_hypotheses_total", new Tag("result", lower(verdict))).inc();
+  }
+
+  @Override
+  public void ended(String upstream, RouteListener.Outcome outcome) {
+    counter(
+            "tacit_upstream_calls_total",
+            new Tag("upstream", upstream),
+            new Tag("outcome", lower(outcome)))
+        .inc();
+  }
+
+  /** Shows an upstream's guard as it is whenever somebody looks. */
+  public void guard(Guard guard) {
+    synchronized (making) {
+      registry.gauge(
+          "tacit_upstream_resting",
+          () -> guard.resting() ? 1 : 0,
+          new Tag("upstream", guard.name()));
+      registry.gauge("tacit_upstream_in_flight", guard::calls, new Tag("upstream", guard.name()));
+    }
   }
 
   private static String lower(Enum<?> value) {

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tacit.config.ArmSettings;
+import org.tacit.config.RouteSettings;
 import org.tacit.config.TacitConfig;
 import org.tacit.config.UpstreamSettings;
 import org.tacit.output.OutputType;
@@ -23,36 +25,28 @@ import org.tacit.output.OutputType;
 public final class Routes {
   private final Map<String, Upstream> upstreams = new LinkedHashMap<>();
   private final Map<String, List<Pattern>> globs = new LinkedHashMap<>();
-  private final Map<String, List<Target>> routes = new TreeMap<>();
-
+  private final Map<String, Route> routes = new TreeMap<>();
+  private final RandomGenerator random;
   private final Map<String, ArmedRoute> armed = new TreeMap<>();
-
-  /** Routes over upstreams in order, each route's targets best first. */
-  public Routes(List<Upstream> upstreams, Map<String, List<TacitConfig.RouteTarget>> configured) {
-    this(upstreams, configured, List.of());
-  }
 
   /**
    * Routes over upstreams in order.
    *
-   * @param configured each route's targets, best first
+   * @param configured each route's targets
    * @param arms routes that are a choice
+   * @param random draws among weights; used by many threads
    */
   public Routes(
       List<Upstream> upstreams,
-      Map<String, List<TacitConfig.RouteTarget>> configured,
-      List<ArmSettings> arms) {
+      Map<String, RouteSettings> configured,
+      List<ArmSettings> arms,
+      RandomGenerator random) {
+    this.random = random;
     for (Upstream upstream : upstreams) {
       this.upstreams.put(upstream.name(), upstream);
       globs.put(upstream.name(), upstream.models().stream().map(ArmSettings::glob).toList());
     }
-    configured.forEach(
-        (model, targets) ->
-            routes.put(
-                model,
-                targets.stream()
-                    .map(target -> new Target(named(target.upstream()), target.model()))
-                    .toList()));
+    configured.forEach((model, route) -> routes.put(model, route(route)));
     arms.forEach(
         settings ->
             armed.put(
@@ -64,8 +58,22 @@ public final class Routes {
                             named(arm.target().upstream()), arm.target().model(), arm.prompt()))));
   }
 
-  /** The routes of a configuration. */
-  public static Routes of(TacitConfig config, DemoModels demo) {
+  private Route route(RouteSettings settings) {
+    return new Route(
+        settings.steps().stream()
+            .map(
+                step ->
+                    new Target(
+                        named(step.target().upstream()),
+                        step.target().model(),
+                        Optional.empty(),
+                        settings.timeout()))
+            .toList(),
+        settings.steps().stream().map(RouteSettings.Step::weight).toList());
+  }
+
+  /** The routes of a configuration; the chance is used by many threads. */
+  public static Routes of(TacitConfig config, DemoModels demo, RandomGenerator random) {
     List<Upstream> upstreams = new ArrayList<>();
     for (UpstreamSettings settings : config.upstreams()) {
       if (settings instanceof UpstreamSettings.Wire wire) {
@@ -84,14 +92,17 @@ public final class Routes {
                 Set.of(Upstream.Feature.DEMO)));
       }
     }
-    return new Routes(upstreams, config.routes(), config.arms());
+    return new Routes(upstreams, config.routes(), config.arms(), random);
   }
 
-  /** What answers for a model, best first; empty where nothing does. */
+  /**
+   * What answers for a model, in the order it is asked; empty where nothing does. Of a route with
+   * weights the first is drawn each time.
+   */
   public List<Target> resolve(String model) {
-    List<Target> route = routes.get(model);
+    Route route = routes.get(model);
     if (route != null) {
-      return route;
+      return route.draw(random);
     }
     ArmedRoute choice = armed.get(model);
     if (choice != null) {

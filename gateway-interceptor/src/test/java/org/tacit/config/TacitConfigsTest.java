@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,9 +140,47 @@ class TacitConfigsTest {
                 2));
     assertThat(config.upstreams().get(2).models()).containsExactly("demo*");
     assertThat(config.routes().get("gpt-4.1"))
-        .containsExactly(
-            new TacitConfig.RouteTarget("b", "gpt-4.1"),
-            new TacitConfig.RouteTarget("a", "llama3:8b"));
+        .isEqualTo(
+            new RouteSettings(
+                List.of(
+                    new RouteSettings.Step(new TacitConfig.RouteTarget("b", "gpt-4.1"), 0),
+                    new RouteSettings.Step(new TacitConfig.RouteTarget("a", "llama3:8b"), 0)),
+                Optional.empty()));
+  }
+
+  @Test
+  void read_guards_areAsConfiguredOrTheDefaults() {
+    TacitConfig config =
+        valid(
+            Map.of(
+                "tacit.upstream.a.type", "demo",
+                "tacit.upstream.b.type", "demo",
+                "tacit.upstream.b.max-concurrent", "7",
+                "tacit.upstream.b.breaker-calls", "5",
+                "tacit.upstream.b.breaker-share", "0.8",
+                "tacit.upstream.b.breaker-pause", "1m",
+                "tacit.upstream.c.type", "demo",
+                "tacit.upstream.c.breaker", "off"));
+
+    assertThat(config.guards())
+        .containsEntry("a", GuardSettings.DEFAULTS)
+        .containsEntry(
+            "b",
+            new GuardSettings(
+                OptionalInt.of(7),
+                Optional.of(new GuardSettings.Breaker(5, 0.8, Duration.ofMinutes(1)))))
+        .containsEntry("c", new GuardSettings(OptionalInt.empty(), Optional.empty()));
+    assertThat(
+            invalid(
+                Map.of(
+                    "tacit.upstream.a.type", "demo",
+                    "tacit.upstream.a.max-concurrent", "0",
+                    "tacit.upstream.a.breaker-share", "0",
+                    "tacit.upstream.a.breaker-pause", "2h")))
+        .containsExactlyInAnyOrder(
+            "tacit.upstream.a.max-concurrent = 0: a whole number from 1 to 1000000",
+            "tacit.upstream.a.breaker-share = 0: a number from 0.01 to 1",
+            "tacit.upstream.a.breaker-pause = 2h: a duration up to 1h");
   }
 
   @ParameterizedTest
@@ -175,7 +214,14 @@ class TacitConfigsTest {
         "tacit.text.retention|-1d|tacit.text.retention = -1d: a duration such as 500ms, 60s, "
             + "5m, 24h, 30d or PT1H",
         "tacit.route.gpt|nowhere/gpt|tacit.route.gpt = nowhere/gpt: a comma separated list of "
-            + "upstream/model",
+            + "upstream/model, each with or without weight=n, n up to 1000000 and one above 0",
+        "tacit.route.gpt|demo/x weight=0|tacit.route.gpt = demo/x weight=0: a comma separated list "
+            + "of upstream/model, each with or without weight=n, n up to 1000000 and one above 0",
+        "tacit.route.gpt|demo/x weight=1000001|tacit.route.gpt = demo/x weight=1000001: a comma "
+            + "separated list of upstream/model, each with or without weight=n, n up to 1000000 "
+            + "and one above 0",
+        "tacit.route.gpt-4.1.timeout|2s|tacit.route.gpt-4.1.timeout = 2s: only beside "
+            + "tacit.route.gpt-4.1",
         "tacit.config|/no/such/file|tacit.config = /no/such/file: a readable properties file",
       })
   void read_oneBadValue_saysKeyValueAndWhatIsAllowed(String key, String value, String message) {

@@ -7,8 +7,11 @@ import static org.tacit.upstream.RawUpstream.json;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +23,10 @@ import org.tacit.config.TacitConfig;
 import org.tacit.config.TacitConfigs;
 import org.tacit.config.UpstreamSettings;
 import org.tacit.upstream.FallbackPort;
+import org.tacit.upstream.Guards;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.RawUpstream;
+import org.tacit.upstream.RouteListener;
 import org.tacit.upstream.Routes;
 import org.tacit.upstream.Upstream;
 import org.tacit.upstream.wire.WirePort;
@@ -59,8 +64,17 @@ class RoutedChatModelTest {
             config.upstreams().stream()
                 .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Wire) settings))
                 .toList(),
-            config.routes());
-    return new RoutedChatModel(routes.resolve("thinker"), new FallbackPort(wire));
+            config.routes(),
+            List.of(),
+            new Random(6));
+    return new RoutedChatModel(
+        () -> routes.resolve("thinker"),
+        new FallbackPort(
+            wire,
+            pulse,
+            new Guards(config.guards(), InstantSource.system()),
+            new Random(5),
+            RouteListener.NONE));
   }
 
   @Test

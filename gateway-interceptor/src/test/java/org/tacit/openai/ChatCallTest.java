@@ -40,8 +40,10 @@ import org.tacit.output.OutputIds;
 import org.tacit.output.OutputType;
 import org.tacit.output.Treatment;
 import org.tacit.upstream.FallbackPort;
+import org.tacit.upstream.Guards;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.RawUpstream;
+import org.tacit.upstream.RouteListener;
 import org.tacit.upstream.Routes;
 import org.tacit.upstream.Upstream;
 import org.tacit.upstream.wire.WirePort;
@@ -502,6 +504,7 @@ class ChatCallTest {
               for (int i = 0; i < 100; i++) {
                 out.write(big.getBytes(UTF_8));
               }
+              out.write("data: [DONE]\n\n".getBytes(UTF_8));
             })) {
       upstream("a", up);
       answer.queued = 1 << 20;
@@ -513,7 +516,7 @@ class ChatCallTest {
       answer.listener.onRoom();
 
       int length = answer.whole().replace(": hb\n\n", "").length();
-      assertThat(length).isEqualTo(100 * (big.length() + 29));
+      assertThat(length).isEqualTo(100 * (big.length() + 29) + "data: [DONE]\n\n".length());
     }
   }
 
@@ -629,7 +632,9 @@ class ChatCallTest {
             tacit.upstreams().stream()
                 .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Wire) settings))
                 .toList(),
-            tacit.routes());
+            tacit.routes(),
+            List.of(),
+            new Random(6));
     ChatParts parts =
         new ChatParts(
             bearer -> new KeyCheck.Result.Unknown(),
@@ -637,7 +642,12 @@ class ChatCallTest {
             exchange,
             routes,
             new Chooser(ChoiceSettings.DEFAULTS),
-            new FallbackPort(wire),
+            new FallbackPort(
+                wire,
+                pulse,
+                new Guards(tacit.guards(), InstantSource.system()),
+                new Random(5),
+                RouteListener.NONE),
             pulse,
             tacit.limits(),
             (asked, output, text) -> heard.add(asked),

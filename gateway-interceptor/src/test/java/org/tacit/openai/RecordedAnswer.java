@@ -62,6 +62,13 @@ final class RecordedAnswer implements Answer {
     return bytes.size();
   }
 
+  /** The caller goes away once it has something, if the answer is not over by then. */
+  void leaveAfterFirst() throws Exception {
+    awaitFirst();
+    listener.onGone();
+    ended.complete(text());
+  }
+
   String whole() throws Exception {
     return ended.get(20, TimeUnit.SECONDS);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.tacit.choice.ChoiceSettings;
@@ -29,8 +30,10 @@ import org.tacit.output.GeneratedOutput;
 import org.tacit.output.OutputIds;
 import org.tacit.output.Treatment;
 import org.tacit.upstream.FallbackPort;
+import org.tacit.upstream.Guards;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.RawUpstream;
+import org.tacit.upstream.RouteListener;
 import org.tacit.upstream.Routes;
 import org.tacit.upstream.Upstream;
 import org.tacit.upstream.wire.WirePort;
@@ -46,6 +49,10 @@ final class TestDoor implements AutoCloseable {
   private final Pulse pulse = new Pulse();
   private final WirePort wire = new WirePort(pulse);
   private final Random random = new Random(3);
+  private Map<String, String> madeOf = Map.of();
+  private Optional<ChatParts> made = Optional.empty();
+  volatile Guards guards = new Guards(Map.of(), InstantSource.system());
+  final Map<RouteListener.Outcome, Integer> outcomes = new ConcurrentHashMap<>();
 
   void upstream(String name, RawUpstream up) {
     config.put("tacit.upstream." + name + ".type", "openai");
@@ -66,11 +73,24 @@ final class TestDoor implements AutoCloseable {
     return answer;
   }
 
+  RecordedAnswer chat(String body) {
+    return call(call -> ChatCall.body(call, body.getBytes(UTF_8)));
+  }
+
   RecordedAnswer response(String body) {
     return call(call -> ResponsesCall.create(call, body.getBytes(UTF_8)));
   }
 
-  private ChatParts parts() {
+  /** The same as long as the configuration is. */
+  private synchronized ChatParts parts() {
+    if (made.isEmpty() || !config.equals(madeOf)) {
+      madeOf = Map.copyOf(config);
+      made = Optional.of(make());
+    }
+    return made.get();
+  }
+
+  private ChatParts make() {
     TacitConfig tacit = ((ConfigResult.Valid) TacitConfigs.read(config)).config();
     Selection selection =
         new Selection(
@@ -90,14 +110,22 @@ final class TestDoor implements AutoCloseable {
             tacit.upstreams().stream()
                 .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Wire) settings))
                 .toList(),
-            tacit.routes());
+            tacit.routes(),
+            List.of(),
+            new Random(6));
+    guards = new Guards(tacit.guards(), InstantSource.system());
     return new ChatParts(
         bearer -> new KeyCheck.Result.Unknown(),
         (project, id) -> "fb_" + id,
         exchange,
         routes,
         new Chooser(ChoiceSettings.DEFAULTS),
-        new FallbackPort(wire),
+        new FallbackPort(
+            wire,
+            pulse,
+            guards,
+            new Random(5),
+            (up, outcome) -> outcomes.merge(outcome, 1, Integer::sum)),
         pulse,
         tacit.limits(),
         TrafficListener.NONE,

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.tacit.event.Action;
 import org.tacit.event.Origin;
 import org.tacit.output.OutputType;
+import org.tacit.upstream.RouteListener;
 
 class TacitMetricsTest {
   private static final int THREADS = 8;
@@ -71,6 +72,7 @@ class TacitMetricsTest {
             start.await();
             metrics.answered(new OutputType("email"), "demo/demo", 200, 5, 5);
             metrics.rejected(Optional.of(Action.EDITED), Origin.API, "conflict");
+            metrics.ended("demo", RouteListener.Outcome.ANSWERED);
             return true;
           };
       List<Future<Boolean>> calls = new ArrayList<>();
@@ -84,6 +86,6 @@ class TacitMetricsTest {
       threads.shutdownNow();
     }
 
-    assertThat(made).hasValue(3);
+    assertThat(made).hasValue(4);
   }
 }

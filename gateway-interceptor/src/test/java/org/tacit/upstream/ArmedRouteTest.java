@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tacit.config.ArmSettings;
 import org.tacit.config.TacitConfig.RouteTarget;
@@ -42,7 +43,8 @@ class ArmedRouteTest {
         new Routes(
             List.of(upstream("up", UpstreamType.OPENAI)),
             Map.of(),
-            List.of(new ArmSettings("w", List.of(arms), List.of("email*", "note"))));
+            List.of(new ArmSettings("w", List.of(arms), List.of("email*", "note"))),
+            new Random(1));
     assertThat(routes.aliases()).containsExactly("w");
     assertThat(routes.arms("w", new OutputType("letter"))).isEmpty();
     assertThat(routes.resolve("w")).isEqualTo(routes.armed().get(0).inOrder());

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,29 @@ class RoutesTest {
         .containsExactly("demo/gpt-4o");
   }
 
+  @Test
+  void resolve_weights_drawTheFirstAndKeepTheOrderOfTheOthers() {
+    Routes weighted =
+        routes(
+            Map.of(
+                "tacit.upstream.d.type",
+                "demo",
+                "tacit.route.gpt-4.1",
+                "d/a weight=3, d/b weight = 1, d/c",
+                "tacit.route.gpt-4.1.timeout",
+                "2s"));
+    Map<List<String>, Integer> drawn = new HashMap<>();
+    for (int i = 0; i < 4000; i++) {
+      List<Target> targets = weighted.resolve("gpt-4.1");
+      drawn.merge(targets.stream().map(Target::model).toList(), 1, Integer::sum);
+      assertThat(targets.get(2).timeout()).isEqualTo(Duration.ofSeconds(2));
+    }
+    assertThat(drawn).containsOnlyKeys(List.of("a", "b", "c"), List.of("b", "a", "c"));
+    assertThat(drawn.get(List.of("a", "b", "c"))).isBetween(2880, 3120);
+    assertThat(weighted.aliases()).containsExactly("gpt-4.1");
+    assertThat(weighted.resolve("d/a").get(0).timeout()).isEqualTo(Duration.ofMinutes(5));
+  }
+
   private static Routes routes(Map<String, String> values) {
     ConfigResult.Valid valid = (ConfigResult.Valid) TacitConfigs.read(values);
     return Routes.of(
@@ -69,6 +95,7 @@ class RoutesTest {
           public Pair create(long seed, double tokensPerSecond) {
             return new Pair(new ChatModel() {}, new StreamingChatModel() {});
           }
-        });
+        },
+        new Random(7));
   }
 }

@@ -114,7 +114,7 @@ final class Outbox implements AnswerBody, Pulse.Beat {
   @Override
   public void at(long nanos) {
     boolean silent = signals.isEmpty() && (wanted || !begun);
-    long limit = (begun ? target.upstream().idleTimeout() : target.upstream().timeout()).toNanos();
+    long limit = (begun ? target.upstream().idleTimeout() : target.timeout()).toNanos();
     if (silent && nanos - heardAt > limit) {
       pulse.remove(this);
       stop.run();

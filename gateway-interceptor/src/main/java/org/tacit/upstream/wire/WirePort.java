@@ -70,7 +70,7 @@ public final class WirePort implements UpstreamPort, AutoCloseable {
                   bytes(request.body().put("model", target.model()))));
     }
     request.headers().forEach(builder::setHeader);
-    return start(new WireCall(target, listener, pulse, upstream.timeout()), builder.build());
+    return start(new WireCall(target, listener, pulse, target.timeout()), builder.build());
   }
 
   private static byte[] bytes(ObjectNode body) {
