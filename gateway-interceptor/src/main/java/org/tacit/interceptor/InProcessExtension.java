@@ -21,7 +21,6 @@ import jakarta.inject.Singleton;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -40,6 +39,13 @@ public class InProcessExtension implements Extension {
   static final String KEY = "tacit.in-process";
 
   private static final System.Logger LOG = System.getLogger(InProcessExtension.class.getName());
+
+  private static final Set<Class<?>> OWN =
+      Set.of(
+          RequestOutput.class,
+          TrackedOutputInterceptor.class,
+          ChatModelDecorator.class,
+          StreamingChatModelDecorator.class);
 
   private final InProcess inProcess;
   private final Set<String> faults = new TreeSet<>();
@@ -63,12 +69,7 @@ public class InProcessExtension implements Extension {
     if (!on) {
       inProcess.close();
     }
-    for (Class<?> own :
-        List.of(
-            RequestOutput.class,
-            TrackedOutputInterceptor.class,
-            ChatModelDecorator.class,
-            StreamingChatModelDecorator.class)) {
+    for (Class<?> own : OWN) {
       event.addAnnotatedType(own, own.getName());
     }
   }
@@ -83,9 +84,7 @@ public class InProcessExtension implements Extension {
 
   private boolean decoratable(AnnotatedType<?> type) {
     Class<?> model = type.getJavaClass();
-    if (model.isInterface()
-        || Modifier.isAbstract(model.getModifiers())
-        || model.getPackage().equals(InProcessExtension.class.getPackage())) {
+    if (model.isInterface() || Modifier.isAbstract(model.getModifiers()) || OWN.contains(model)) {
       return false;
     }
     if (Modifier.isFinal(model.getModifiers())) {

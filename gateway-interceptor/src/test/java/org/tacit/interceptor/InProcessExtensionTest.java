@@ -105,12 +105,14 @@ class InProcessExtensionTest {
   @Test
   void classBean_askingADecoratedModel_isOneOutput() {
     OutputId id;
+    Mailroom.Careful.BEHIND.clear();
     try (WeldContainer container = weld().initialize()) {
       ChatModel careful = container.select(ChatModel.class, new BeanLiteral()).get();
       ChatResponse response = ask(careful);
       id = OutputAttribute.of(response).orElseThrow();
       assertThat(response.aiMessage().text()).contains("field");
       assertThat(careful.chat("Write.")).contains("field");
+      assertThat(Mailroom.Careful.BEHIND).as("seen behind the outer one").containsOnly(true);
     }
     try (Database database = Database.open(Database.Settings.embedded(directory))) {
       assertThat(new JdbcOutputLog(database).find("default", Set.of(id))).hasSize(1);

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Qualifier;
@@ -29,6 +30,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An application that knows nothing of Tacit but an annotation: models and services as beans. */
@@ -87,7 +89,10 @@ final class Mailroom {
   static class Producers {
     static final AtomicInteger CLOSED = new AtomicInteger();
 
-    @Produces @Cheap private final ChatModel field = new Scripted("field");
+    @SuppressWarnings("UnusedVariable") // its reader is the container
+    @Produces
+    @Cheap
+    private final ChatModel field = new Scripted("field");
 
     @Produces
     @ApplicationScoped
@@ -140,6 +145,7 @@ final class Mailroom {
     }
 
     @Produces
+    @Typed(Scripted.class)
     Scripted concrete() {
       return new Scripted("concrete");
     }
@@ -160,11 +166,17 @@ final class Mailroom {
   @Bean
   @ApplicationScoped
   static class Careful implements ChatModel {
+    /** Whether a decorated model was being asked, of each call. */
+    static final List<Boolean> BEHIND = new CopyOnWriteArrayList<>();
+
     @Inject @Cheap private ChatModel cheap;
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-      return cheap.chat(request);
+      BEHIND.add(CallContext.inside());
+      ChatResponse response = cheap.chat(request);
+      BEHIND.add(OutputAttribute.of(response).isEmpty());
+      return response;
     }
   }
 
