@@ -2,15 +2,22 @@ package org.tacit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -39,6 +47,7 @@ class InProcessIT {
   private static final Path WAR = Path.of(System.getProperty("tacit.war", "target/ROOT.war"));
   private static final Path IN_PROCESS =
       Path.of("../gateway-interceptor/target/gateway-interceptor-0.1.0-SNAPSHOT-in-process.jar");
+  private static final String FINAL = "Hi Ben, here is the report. Ana";
   private static final String KEY = "tk_test_of_the_sample";
   private static final String EXTENSION =
       "META-INF/services/jakarta.enterprise.inject.spi.Extension";
@@ -86,15 +95,14 @@ class InProcessIT {
   @Test
   void jar_ofTheGateway_hasNoExtension_andTheOtherNothingAServerMounts() throws IOException {
     try (JarFile gateway =
-            new JarFile(IN_PROCESS.resolveSibling("gateway-interceptor-0.1.0-SNAPSHOT.jar").toFile());
+            new JarFile(
+                IN_PROCESS.resolveSibling("gateway-interceptor-0.1.0-SNAPSHOT.jar").toFile());
         JarFile own = new JarFile(IN_PROCESS.toFile())) {
       assertThat(gateway.getEntry(EXTENSION)).isNull();
       assertThat(own.getEntry(EXTENSION)).isNotNull();
       for (JarEntry entry : own.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
         String code =
-            new String(
-                own.getInputStream(entry).readAllBytes(),
-                java.nio.charset.StandardCharsets.ISO_8859_1);
+            new String(own.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
         assertThat(code)
             .as(entry.getName())
             .doesNotContain(
@@ -134,26 +142,99 @@ class InProcessIT {
     shown(data);
   }
 
+  /** Eclipse GlassFish has no MicroProfile Config in its web profile. */
+  @Test
+  void sample_onGlassFish_isLearnedFrom() throws Exception {
+    Path data = directory.resolve("data");
+    int port = TacitProcess.freePort();
+    Path log = directory.resolve("glassfish.log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-Dtacit.data-dir=" + data, "-cp"));
+    command.add(
+        Stream.concat(
+                Stream.of("glassfish-embedded-web.jar", "osgi.core.jar")
+                    .map(name -> PAYARA.resolveSibling(name).toString()),
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(jar -> jar.contains("/jakarta/")))
+            .collect(Collectors.joining(File.pathSeparator)));
+    for (String open :
+        List.of(
+            "java.base/java.lang",
+            "java.base/java.util",
+            "java.base/java.net",
+            "java.base/java.io",
+            "java.base/sun.net.www.protocol.jrt",
+            "java.naming/javax.naming.spi",
+            "java.rmi/sun.rmi.transport")) {
+      command.add("--add-opens=" + open + "=ALL-UNNAMED");
+    }
+    command.add("test/resources/glassfish/RunGlassFish.java");
+    command.addAll(List.of(String.valueOf(port), war("with").toString()));
+    Process server =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      awaitDeployed(server, log);
+      use(URI.create("http://localhost:" + port));
+      server.getOutputStream().close();
+      assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      server.destroyForcibly();
+    }
+    recorded(data);
+  }
+
+  private static void awaitDeployed(Process server, Path log) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!Files.readString(log, StandardCharsets.ISO_8859_1).contains("deployed mail")) {
+      boolean ended = server.waitFor(200, TimeUnit.MILLISECONDS);
+      assertThat(ended || System.nanoTime() > deadline)
+          .as(Files.readString(log, StandardCharsets.ISO_8859_1))
+          .isFalse();
+    }
+  }
+
   /** Drafts and sends one e-mail. */
   private static void use(URI root) throws Exception {
     HttpResponse<String> draft = post(root.resolve("/api/mails"), "Write to Ben.");
     assertThat(draft.statusCode()).as(draft.body()).isEqualTo(200);
     assertThat(draft.body()).startsWith("1\nDear Ben, ");
-    HttpResponse<String> sent =
-        post(root.resolve("/api/mails/1/send"), "Hi Ben, here is the report. Ana");
+    HttpResponse<String> sent = post(root.resolve("/api/mails/1/send"), FINAL);
     assertThat(sent.body()).isEqualTo("sent");
   }
 
-  /** The same store in a gateway: an e-mail is there, and what was made of it counts. */
+  /** The same store in a gateway: the type is there, and what the user did. */
   private static void shown(Path data) throws Exception {
     try (TacitProcess tacit =
         TacitProcess.with("tacit.bootstrap.api-key", KEY)
             .with("tacit.data-dir", data.toString())
             .start()) {
-      String quality = get(tacit.at("/admin/v1/quality?type=email"));
-      assertThat(new ObjectMapper().readTree(quality).path("outputs").asInt())
-          .as(quality)
-          .isEqualTo(1);
+      JsonNode types = new ObjectMapper().readTree(get(tacit.at("/admin/v1/types"))).path("data");
+      assertThat(types.findValuesAsText("type")).as(types.toString()).contains("email");
+    }
+    recorded(data);
+  }
+
+  /** One e-mail and the edit of it, in a store that nobody has open. */
+  private static void recorded(Path data) throws Exception {
+    try (Connection store =
+            DriverManager.getConnection(
+                "jdbc:h2:file:" + data.resolve("tacit") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+                "tacit",
+                "");
+        Statement statement = store.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select output_type, action, origin, content from output"
+                    + " join event on event.output_id = output.id"
+                    + " join event_text on event_text.event_id = event.event_id")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("email");
+      assertThat(rows.getString(2)).isEqualToIgnoringCase("edited");
+      assertThat(rows.getString(3)).isEqualToIgnoringCase("in_process");
+      assertThat(rows.getString(4)).isEqualTo(FINAL);
+      assertThat(rows.next()).isFalse();
     }
   }
 
@@ -208,8 +289,8 @@ class InProcessIT {
     options.add("-cp");
     try (Stream<Path> jars = Files.list(libraries)) {
       options.add(
-          jars.map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator))
-              + java.io.File.pathSeparator
+          jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator))
+              + File.pathSeparator
               + System.getProperty("java.class.path"));
     }
     try (Stream<Path> files = Files.walk(sources)) {
