@@ -9,12 +9,9 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import jakarta.annotation.Priority;
-import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * A {@link FeedbackChatModel} around a bean that is a model by its class. Every method is here, as
  * a container does not decorate what a bean calls on itself. Thread-safe if the bean is.
  */
-@Decorator
-@Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public class ChatModelDecorator implements ChatModel {
   private final ChatModel delegate;
   private final ChatModel decorated;

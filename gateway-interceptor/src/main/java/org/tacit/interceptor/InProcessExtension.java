@@ -2,6 +2,9 @@ package org.tacit.interceptor;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -17,7 +20,10 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
+import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -69,8 +75,32 @@ public class InProcessExtension implements Extension {
     if (!on) {
       inProcess.close();
     }
-    for (Class<?> own : OWN) {
-      event.addAnnotatedType(own, own.getName());
+    add(event, RequestOutput.class).add(RequestScoped.Literal.INSTANCE);
+    add(event, TrackedOutputInterceptor.class).add(new Intercepts()).add(new First());
+    add(event, ChatModelDecorator.class).add(new Decorates()).add(new First());
+    add(event, StreamingChatModelDecorator.class).add(new Decorates()).add(new First());
+  }
+
+  /** What these classes are is said here only: a gateway, whose room this is too, has none. */
+  private static <T> AnnotatedTypeConfigurator<T> add(BeforeBeanDiscovery event, Class<T> own) {
+    return event.addAnnotatedType(own, own.getName());
+  }
+
+  private static final class Decorates extends AnnotationLiteral<Decorator> implements Decorator {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static final class Intercepts extends AnnotationLiteral<Interceptor>
+      implements Interceptor {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static final class First extends AnnotationLiteral<Priority> implements Priority {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public int value() {
+      return Interceptor.Priority.LIBRARY_BEFORE;
     }
   }
 

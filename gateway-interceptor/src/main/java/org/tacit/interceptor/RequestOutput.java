@@ -1,12 +1,10 @@
 package org.tacit.interceptor;
 
-import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tacit.output.OutputId;
 
 /** What one request knows of its outputs. Thread-safe. */
-@RequestScoped
 public class RequestOutput {
   private final Cell cell = new Cell();
 

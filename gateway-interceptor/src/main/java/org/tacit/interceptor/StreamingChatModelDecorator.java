@@ -9,12 +9,9 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import jakarta.annotation.Priority;
-import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Set;
 
@@ -22,8 +19,6 @@ import java.util.Set;
  * A {@link FeedbackStreamingChatModel} around a bean that is a model by its class. Every method is
  * here, as a container does not decorate what a bean calls on itself. Thread-safe if the bean is.
  */
-@Decorator
-@Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public class StreamingChatModelDecorator implements StreamingChatModel {
   private final StreamingChatModel delegate;
   private final StreamingChatModel decorated;

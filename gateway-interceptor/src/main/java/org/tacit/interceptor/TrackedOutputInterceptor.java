@@ -1,17 +1,13 @@
 package org.tacit.interceptor;
 
-import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
-import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Applies {@link TrackedOutput} to the methods of beans. Thread-safe. */
-@Interceptor
 @TrackedOutput
-@Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public class TrackedOutputInterceptor {
   private final InProcess inProcess;
 
