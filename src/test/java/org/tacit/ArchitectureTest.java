@@ -63,7 +63,7 @@ class ArchitectureTest {
       gateway-interceptor | upstream.demo       | core config upstream
       gateway-interceptor | feedback            | core config security
       gateway-interceptor | traffic             | core exchange feedback security
-      gateway-interceptor | interceptor         | core config exchange
+      gateway-interceptor | interceptor         | core config exchange feedback pipeline
       gateway-interceptor | openai              | core config exchange upstream upstream.wire \
       upstream.translated
       gateway-interceptor | induction           | core config upstream

@@ -202,6 +202,11 @@ public final class ConfigKeys {
               "on or off",
               "Whether conversations that are sent back are read as feedback."),
           open(
+              "tacit.in-process",
+              "on",
+              "on or off",
+              "Whether the models of the application that the in-process jar is in are decorated."),
+          open(
               "tacit.learning",
               "auto",
               "auto, review or off",

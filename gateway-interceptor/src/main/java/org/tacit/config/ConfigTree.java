@@ -26,6 +26,7 @@ final class ConfigTree {
 
   TacitConfig read() {
     checkFile();
+    checkInProcess();
     UpstreamTree upstreamTree = new UpstreamTree(values, openAiKey);
     List<UpstreamSettings> upstreams = upstreamTree.upstreams();
     RouteTree routeTree = new RouteTree(values, upstreamTree.known());
@@ -87,6 +88,11 @@ final class ConfigTree {
     return text.equals("off")
         ? Optional.of(OptionalInt.empty())
         : Values.whole(5, 1000).apply(text).map(users -> OptionalInt.of(users.intValue()));
+  }
+
+  /** What is decided before there is anything to configure. */
+  private void checkInProcess() {
+    var unused = values.get("tacit.in-process", true, ConfigTree::onOff);
   }
 
   private void checkFile() {

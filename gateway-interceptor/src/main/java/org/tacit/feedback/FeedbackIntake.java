@@ -1,6 +1,8 @@
 package org.tacit.feedback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +33,8 @@ import org.tacit.output.OutputLog;
  */
 public final class FeedbackIntake {
   private static final System.Logger LOG = System.getLogger(FeedbackIntake.class.getName());
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final EventSink sink;
   private final OutputLog outputs;
@@ -65,6 +70,22 @@ public final class FeedbackIntake {
 
   /** An event that can be stored, and its place in the request. */
   private record Good(int index, Submission submission) {}
+
+  /**
+   * Takes one event of the application that this runs in.
+   *
+   * @param project the tenant
+   * @param fields the event as it would be posted; without an {@code event_id} it gets one
+   */
+  public CompletionStage<Reported> report(String project, Map<String, ?> fields) {
+    ObjectNode event = JSON.valueToTree(fields);
+    if (!event.has("event_id")) {
+      event.put("event_id", freshId());
+    }
+    String eventId = event.path("event_id").asText();
+    return take(List.of(event), Sender.inProcess(project))
+        .thenApply(answer -> Reported.of(answer, eventId));
+  }
 
   CompletionStage<Answer> take(List<JsonNode> events, Sender sender) {
     Instant now = clock.instant();

@@ -19,6 +19,11 @@ record Sender(String project, Origin origin, Optional<OutputId> only) {
     return new Sender(project, Origin.API, Optional.empty());
   }
 
+  /** The application that this runs in. */
+  static Sender inProcess(String project) {
+    return new Sender(project, Origin.IN_PROCESS, Optional.empty());
+  }
+
   /** A browser with a feedback token. */
   static Sender browser(String project, OutputId only) {
     return new Sender(project, Origin.BROWSER, Optional.of(only));

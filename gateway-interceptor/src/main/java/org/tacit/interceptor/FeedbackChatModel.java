@@ -11,7 +11,9 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tacit.exchange.ChatPrompt;
@@ -19,31 +21,39 @@ import org.tacit.exchange.ExchangeContext;
 import org.tacit.exchange.FeedbackExchange;
 import org.tacit.exchange.OpenExchange;
 import org.tacit.output.Completion;
+import org.tacit.output.OutputId;
 
 /**
  * A chat model that injects what was learned, tags the answer with its output ID (see {@link
  * OutputAttribute}) and records it; everything else is its delegate's.
  *
- * <p>The delegate's listeners see the request as it is sent. Thread-safe if the delegate is.
+ * <p>The delegate's listeners see the request as it is sent. A decorated model that another one
+ * asks stays out of it: one call is one output. Thread-safe if the delegate is.
  */
 public final class FeedbackChatModel implements ChatModel {
   private final ChatModel delegate;
-  private final FeedbackExchange exchange;
-  private final Supplier<ExchangeContext> context;
+  private final Surroundings surroundings;
 
-  private FeedbackChatModel(
-      ChatModel delegate, FeedbackExchange exchange, Supplier<ExchangeContext> context) {
+  private FeedbackChatModel(ChatModel delegate, Surroundings surroundings) {
     this.delegate = delegate;
-    this.exchange = exchange;
-    this.context = context;
+    this.surroundings = surroundings;
   }
 
   /** A decorator of one model; a model that is decorated already stays as it is. */
   public static ChatModel of(
       ChatModel delegate, FeedbackExchange exchange, Supplier<ExchangeContext> context) {
+    return of(delegate, Surroundings.of(exchange, context));
+  }
+
+  static ChatModel of(ChatModel delegate, Surroundings surroundings) {
     return delegate instanceof FeedbackChatModel
         ? delegate
-        : new FeedbackChatModel(delegate, exchange, context);
+        : new FeedbackChatModel(delegate, surroundings);
+  }
+
+  /** The model itself, without the decorator. */
+  static ChatModel undecorated(ChatModel model) {
+    return model instanceof FeedbackChatModel own ? own.delegate : model;
   }
 
   /** Starts a decorator step by step. */
@@ -53,16 +63,25 @@ public final class FeedbackChatModel implements ChatModel {
 
   @Override
   public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
+    Optional<FeedbackExchange> exchange =
+        CallContext.inside() ? Optional.empty() : surroundings.exchange();
+    if (exchange.isEmpty()) {
+      return delegate.chat(request, options);
+    }
+    Consumer<OutputId> outputs = surroundings.outputs();
     OpenExchange open =
-        exchange.begin(
-            CallContext.resolve(options, context),
-            ChatPrompt.structured(request, defaultRequestParameters()));
+        exchange
+            .get()
+            .begin(
+                CallContext.resolve(options, surroundings::context),
+                ChatPrompt.structured(request, defaultRequestParameters()));
     ChatRequest injected = open.inject(ChatPrompt.CARRIER, request);
     String upstream = Tagging.upstream(provider(), request, defaultRequestParameters());
     try {
-      ChatResponse response = delegate.chat(injected, options);
+      ChatResponse response = CallContext.inside(() -> delegate.chat(injected, options));
       open.finish(
           upstream, Tagging.completion(response), Tagging.text(response), Tagging.tokens(response));
+      outputs.accept(open.id());
       return Tagging.tag(response, open);
     } catch (RuntimeException | Error e) {
       open.finish(upstream, Completion.FAILED, "");

@@ -11,7 +11,9 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tacit.exchange.ChatPrompt;
@@ -19,6 +21,7 @@ import org.tacit.exchange.ExchangeContext;
 import org.tacit.exchange.FeedbackExchange;
 import org.tacit.exchange.OpenExchange;
 import org.tacit.output.Completion;
+import org.tacit.output.OutputId;
 
 /**
  * A streaming chat model that injects what was learned, tags the complete answer with its output ID
@@ -29,22 +32,28 @@ import org.tacit.output.Completion;
  */
 public final class FeedbackStreamingChatModel implements StreamingChatModel {
   private final StreamingChatModel delegate;
-  private final FeedbackExchange exchange;
-  private final Supplier<ExchangeContext> context;
+  private final Surroundings surroundings;
 
-  private FeedbackStreamingChatModel(
-      StreamingChatModel delegate, FeedbackExchange exchange, Supplier<ExchangeContext> context) {
+  private FeedbackStreamingChatModel(StreamingChatModel delegate, Surroundings surroundings) {
     this.delegate = delegate;
-    this.exchange = exchange;
-    this.context = context;
+    this.surroundings = surroundings;
   }
 
   /** A decorator of one model; a model that is decorated already stays as it is. */
   public static StreamingChatModel of(
       StreamingChatModel delegate, FeedbackExchange exchange, Supplier<ExchangeContext> context) {
+    return of(delegate, Surroundings.of(exchange, context));
+  }
+
+  static StreamingChatModel of(StreamingChatModel delegate, Surroundings surroundings) {
     return delegate instanceof FeedbackStreamingChatModel
         ? delegate
-        : new FeedbackStreamingChatModel(delegate, exchange, context);
+        : new FeedbackStreamingChatModel(delegate, surroundings);
+  }
+
+  /** The model itself, without the decorator. */
+  static StreamingChatModel undecorated(StreamingChatModel model) {
+    return model instanceof FeedbackStreamingChatModel own ? own.delegate : model;
   }
 
   /** Starts a decorator step by step. */
@@ -55,14 +64,30 @@ public final class FeedbackStreamingChatModel implements StreamingChatModel {
   @Override
   public void chat(
       ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
+    Optional<FeedbackExchange> exchange =
+        CallContext.inside() ? Optional.empty() : surroundings.exchange();
+    if (exchange.isEmpty()) {
+      delegate.chat(request, options, handler);
+      return;
+    }
+    Consumer<OutputId> outputs = surroundings.outputs();
     OpenExchange open =
-        exchange.begin(
-            CallContext.resolve(options, context),
-            ChatPrompt.structured(request, defaultRequestParameters()));
+        exchange
+            .get()
+            .begin(
+                CallContext.resolve(options, surroundings::context),
+                ChatPrompt.structured(request, defaultRequestParameters()));
     ChatRequest injected = open.inject(ChatPrompt.CARRIER, request);
     String upstream = Tagging.upstream(provider(), request, defaultRequestParameters());
+    outputs.accept(open.id());
+    RecordingHandler recording = new RecordingHandler(handler, open, upstream, outputs);
     try {
-      delegate.chat(injected, options, new RecordingHandler(handler, open, upstream));
+      var unused =
+          CallContext.inside(
+              () -> {
+                delegate.chat(injected, options, recording);
+                return true;
+              });
     } catch (RuntimeException | Error e) {
       open.finish(upstream, Completion.FAILED, "");
       throw e;

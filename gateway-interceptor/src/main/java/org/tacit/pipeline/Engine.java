@@ -28,8 +28,6 @@ import org.tacit.induction.InductionTurn;
 import org.tacit.induction.Inductor;
 import org.tacit.induction.RoutedChatModel;
 import org.tacit.injection.SnapshotSelector;
-import org.tacit.loop.DriftReview;
-import org.tacit.loop.HabitReview;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
 import org.tacit.loop.Rebuild;
@@ -118,7 +116,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
     this.settings = LoopSettings.DEFAULTS.with(config.together(), config.terms());
     try {
       SecureRandom secure = new SecureRandom();
-      this.database = keep(Database.open(store(config)));
+      this.database = keep(Database.open(StoreSettings.of(config)));
       this.clock =
           TacitClock.startAt(database.newestTime().orElse(Instant.EPOCH), config.clockSpeed());
       JdbcKeyStore keyStore = new JdbcKeyStore(database);
@@ -155,19 +153,28 @@ public final class Engine implements AutoCloseable, HealthFacts {
       OutputLog outputs = new JdbcOutputLog(database, config.text().kept());
       OutputSpool spool =
           keep(OutputSpool.to(outputs, config.dataDir(), config.limits().spoolBytes()));
-      keep(new Housekeeping(
+      Upkeep upkeep =
+          keep(
+              new Upkeep(
+                  work,
+                  queue,
+                  retention,
+                  config,
+                  () -> List.of(Bootstrap.PROJECT),
+                  metrics::orphans,
+                  settings,
+                  clock));
+      new Housekeeping(
+              upkeep.start(),
               keys,
               work,
               queue,
-              retention,
               new JdbcTurnStore(database),
               config,
               spool::dropped,
               () -> List.of(Bootstrap.PROJECT),
               metrics,
-              new HabitReview(settings.baselines()),
-              new DriftReview(settings.trials()),
-              clock))
+              clock)
           .start();
       GroupedEvents events = keep(eventSink());
       this.intake =
@@ -250,13 +257,6 @@ public final class Engine implements AutoCloseable, HealthFacts {
             metrics);
     return Optional.of(
         keep(new InductionTurn(inductor, () -> List.of(Bootstrap.PROJECT), INDUCTION_TURN)));
-  }
-
-  private static Database.Settings store(TacitConfig config) {
-    return config
-        .datasource()
-        .map(d -> Database.Settings.server(d.url(), d.user().orElse(""), d.password().orElse("")))
-        .orElseGet(() -> Database.Settings.embedded(config.dataDir()));
   }
 
   /** Reads conversations that are sent back, and forgets them with the feedback window. */
