@@ -92,7 +92,7 @@ final class ConfigTree {
 
   /** What is decided before there is anything to configure. */
   private void checkInProcess() {
-    var unused = values.get("tacit.in-process", true, ConfigTree::onOff);
+    var unused = values.get("tacit.in-process", true, Values.onOff());
   }
 
   private void checkFile() {

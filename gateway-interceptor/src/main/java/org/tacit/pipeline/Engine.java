@@ -30,8 +30,6 @@ import org.tacit.induction.RoutedChatModel;
 import org.tacit.injection.SnapshotSelector;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.LoopSettings;
-import org.tacit.loop.Rebuild;
-import org.tacit.loop.UnitOfWork;
 import org.tacit.loop.UserDesk;
 import org.tacit.openai.CallTracing;
 import org.tacit.openai.ChatParts;
@@ -51,7 +49,6 @@ import org.tacit.store.JdbcEventLog;
 import org.tacit.store.JdbcKeyStore;
 import org.tacit.store.JdbcOutputLog;
 import org.tacit.store.JdbcQualityStore;
-import org.tacit.store.JdbcRebuildStore;
 import org.tacit.store.JdbcRetention;
 import org.tacit.store.JdbcScoredOutputStore;
 import org.tacit.store.JdbcSecretStore;
@@ -148,7 +145,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
                   new SnapshotKeeper(
                       work, () -> List.of(Bootstrap.PROJECT), selector, settings.trials()),
                   clock,
-                  new LoopReports(telemetry)));
+                  new LoopReports(telemetry.map(GenAiTelemetry::scores))));
       this.desk = new UserDesk(settings, work, driver::touch, clock);
       OutputLog outputs = new JdbcOutputLog(database, config.text().kept());
       OutputSpool spool =
@@ -333,16 +330,12 @@ public final class Engine implements AutoCloseable, HealthFacts {
     return credentials;
   }
 
-  UnitOfWork work() {
+  JdbcUnitOfWork work() {
     return work;
   }
 
   UserDesk desk() {
     return desk;
-  }
-
-  Rebuild rebuild() {
-    return new Rebuild(new LearningLoop(settings), new JdbcRebuildStore(database, work));
   }
 
   SnapshotSelector selector() {

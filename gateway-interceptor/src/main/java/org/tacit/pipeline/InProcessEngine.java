@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -77,7 +78,7 @@ public final class InProcessEngine implements AutoCloseable {
                   queue::wake,
                   new SnapshotKeeper(work, () -> List.of(PROJECT), selector, settings.trials()),
                   clock,
-                  new DecisionLog()));
+                  new LoopReports(Optional.empty())));
       JdbcOutputLog outputs = new JdbcOutputLog(database, config.text().kept());
       OutputSpool spool =
           keep(OutputSpool.to(outputs, config.dataDir(), config.limits().spoolBytes()));

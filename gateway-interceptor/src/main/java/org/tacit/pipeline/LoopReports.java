@@ -2,27 +2,27 @@ package org.tacit.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tacit.preference.Change;
 import org.tacit.score.ScoredOutput;
-import org.tacit.telemetry.GenAiTelemetry;
 
 /**
- * Says in the log what was decided, and tells scores to whom follows calls; statements are built
+ * Says in the log what was decided, and tells scores to whoever wants them; statements are built
  * from templates, so no user's text.
  *
- * @param telemetry who follows calls
+ * @param scores who is told scores
  */
-record LoopReports(Optional<GenAiTelemetry> telemetry) implements LearningDriver.Listener {
+record LoopReports(Optional<Consumer<ScoredOutput>> scores) implements LearningDriver.Listener {
   private static final System.Logger LOG = System.getLogger(LoopReports.class.getName());
 
   @Override
   public boolean hearsScores() {
-    return telemetry.isPresent();
+    return scores.isPresent();
   }
 
   @Override
   public void scored(List<ScoredOutput> outputs) {
-    telemetry.ifPresent(told -> outputs.forEach(told::scored));
+    scores.ifPresent(outputs::forEach);
   }
 
   @Override

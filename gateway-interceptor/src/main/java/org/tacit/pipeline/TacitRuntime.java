@@ -29,6 +29,7 @@ import org.tacit.feedback.FeedbackLimits;
 import org.tacit.feedback.OutputView;
 import org.tacit.injection.SnapshotSelector;
 import org.tacit.loop.Interpretation;
+import org.tacit.loop.LearningLoop;
 import org.tacit.loop.Rebuild;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.loop.UserDesk;
@@ -38,6 +39,7 @@ import org.tacit.security.Administrators;
 import org.tacit.security.ApiKeys;
 import org.tacit.security.FeedbackTokens;
 import org.tacit.security.RateLimit;
+import org.tacit.store.JdbcRebuildStore;
 import org.tacit.store.StoreUnavailableException;
 import org.tacit.telemetry.GenAiTelemetry;
 import org.tacit.telemetry.HealthFacts;
@@ -165,7 +167,9 @@ public class TacitRuntime {
   @Produces
   @Singleton
   Rebuild rebuild() {
-    return engine().rebuild();
+    return new Rebuild(
+        new LearningLoop(engine().settings()),
+        new JdbcRebuildStore(engine().database(), engine().work()));
   }
 
   @Produces

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,11 @@ public final class GenAiTelemetry implements CallTracing {
             .setAttribute(REQUEST_MODEL, named)
             .startSpan();
     return new Call(operation, named, span, parent.with(span));
+  }
+
+  /** Who is told scores. */
+  public Consumer<ScoredOutput> scores() {
+    return this::scored;
   }
 
   /** Says what an output was worth by now; the newest word on an output counts. */
