@@ -107,6 +107,11 @@ public final class RecordingUpstream implements AutoCloseable {
     return found.get(0);
   }
 
+  /** The requests for a model, in order. */
+  public List<Received> receivedFor(String model) {
+    return received.stream().filter(r -> r.body().path("model").asText().equals(model)).toList();
+  }
+
   /** How many requests came. */
   public int count() {
     return received.size();
@@ -244,6 +249,16 @@ public final class RecordingUpstream implements AutoCloseable {
     public void json(int status, JsonNode body) throws IOException {
       byte[] bytes = JSON.writeValueAsBytes(body);
       head(status, "Content-Type: application/json\r\nContent-Length: " + bytes.length);
+      out.write(bytes);
+      out.flush();
+    }
+
+    /** Answers with JSON and more headers. */
+    public void json(int status, JsonNode body, Map<String, String> headers) throws IOException {
+      byte[] bytes = JSON.writeValueAsBytes(body);
+      StringBuilder more = new StringBuilder();
+      headers.forEach((name, value) -> more.append(name + ": " + value + "\r\n"));
+      head(status, more + "Content-Type: application/json\r\nContent-Length: " + bytes.length);
       out.write(bytes);
       out.flush();
     }
