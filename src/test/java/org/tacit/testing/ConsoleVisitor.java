@@ -55,6 +55,30 @@ public final class ConsoleVisitor {
     return send(HttpRequest.newBuilder(root.resolve(path)));
   }
 
+  /**
+   * Posts a form with the form token of a page; redirections are followed.
+   *
+   * @param from the page that has the form
+   * @param fields names and values in turn
+   */
+  public HttpResponse<String> post(String from, String path, String... fields) {
+    Matcher token = TOKEN.matcher(page(from).body());
+    if (!token.find()) {
+      throw new AssertionError("no form token at " + from);
+    }
+    StringBuilder body = new StringBuilder("token=" + token.group(1));
+    for (int i = 0; i < fields.length; i += 2) {
+      body.append('&')
+          .append(fields[i])
+          .append('=')
+          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return send(
+        HttpRequest.newBuilder(root.resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -55,9 +55,7 @@ public final class JdbcPreferenceStore implements PreferenceStore {
   public List<Preference> list(String project, Filter filter, Optional<String> after, int limit) {
     String sql =
         "select p.content from preference p where p.project = :project"
-            + (filter.status().isPresent() ? " and p.status = :status" : "")
-            + (filter.type().isPresent() ? " and p.output_type = :type" : "")
-            + (filter.scope().isPresent() ? " and p.scope = :scope" : "")
+            + conditions(filter)
             + (after.isPresent()
                 ? " and exists (select 1 from preference a where a.project = p.project"
                     + " and a.id = :after and (p.updated < a.updated"
@@ -67,12 +65,37 @@ public final class JdbcPreferenceStore implements PreferenceStore {
     return session.read(
         handle -> {
           Query query = handle.createQuery(sql).bind("project", project).bind("limit", limit);
-          filter.status().ifPresent(status -> query.bind("status", status.name()));
-          filter.type().ifPresent(type -> query.bind("type", type.name()));
-          filter.scope().ifPresent(scope -> query.bind("scope", StoredText.clean(scope)));
+          bind(query, filter);
           after.ifPresent(id -> query.bind("after", StoredText.clean(id)));
           return query.map(JdbcPreferenceStore::preference).list();
         });
+  }
+
+  @Override
+  public long count(String project, Filter filter) {
+    return session.read(
+        handle -> {
+          Query query =
+              handle
+                  .createQuery(
+                      "select count(*) from preference p where p.project = :project"
+                          + conditions(filter))
+                  .bind("project", project);
+          bind(query, filter);
+          return query.mapTo(Long.class).one();
+        });
+  }
+
+  private static String conditions(Filter filter) {
+    return (filter.status().isPresent() ? " and p.status = :status" : "")
+        + (filter.type().isPresent() ? " and p.output_type = :type" : "")
+        + (filter.scope().isPresent() ? " and p.scope = :scope" : "");
+  }
+
+  private static void bind(Query query, Filter filter) {
+    filter.status().ifPresent(status -> query.bind("status", status.name()));
+    filter.type().ifPresent(type -> query.bind("type", type.name()));
+    filter.scope().ifPresent(scope -> query.bind("scope", StoredText.clean(scope)));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tacit.quality.TypeMeans;
 import org.tacit.trial.Arms;
@@ -95,6 +96,43 @@ public final class JdbcTrialStore implements TrialStore {
                 .bind("preference", StoredText.clean(preferenceId))
                 .map(JdbcTrialStore::trial)
                 .list());
+  }
+
+  @Override
+  public List<Trial> ofPreferences(String project, Collection<String> preferenceIds) {
+    if (preferenceIds.isEmpty()) {
+      return List.of();
+    }
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT + " and t.preference_id = any(:preferences) order by t.started, t.id")
+                .bind("project", project)
+                .bind(
+                    "preferences",
+                    preferenceIds.stream().map(StoredText::clean).toArray(String[]::new))
+                .map(JdbcTrialStore::trial)
+                .list());
+  }
+
+  @Override
+  public List<Trial> list(String project, Filter filter, Optional<String> after, int limit) {
+    String sql =
+        SELECT
+            + (filter.running() ? " and t.ended is null" : " and t.ended is not null")
+            + (filter.shared() ? " and t.user_id = ''" : " and t.user_id <> ''")
+            + (after.isPresent()
+                ? " and exists (select 1 from trial a where a.project = t.project and a.id = :after"
+                    + " and (t.started < a.started or (t.started = a.started and t.id > a.id)))"
+                : "")
+            + " order by t.started desc, t.id limit :limit";
+    return session.read(
+        handle -> {
+          Query query = handle.createQuery(sql).bind("project", project).bind("limit", limit);
+          after.ifPresent(id -> query.bind("after", StoredText.clean(id)));
+          return query.map(JdbcTrialStore::trial).list();
+        });
   }
 
   @Override

@@ -12,6 +12,9 @@ public interface PreferenceStore {
   /** Those that match, newest change first; after the one with the ID {@code after}, if given. */
   List<Preference> list(String project, Filter filter, Optional<String> after, int limit);
 
+  /** How many match. */
+  long count(String project, Filter filter);
+
   /** All that are in trial or active. */
   List<Preference> injected(String project);
 

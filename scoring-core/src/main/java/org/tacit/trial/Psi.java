@@ -57,6 +57,11 @@ record Psi(long n, double sum, double squares) {
     return moments.sumOfSquares() - 2 * centre * moments.sum() + centre * centre * moments.count();
   }
 
+  /** The sums of so many times the outputs, each as these are on average. */
+  Psi times(double factor) {
+    return new Psi(Math.round(n * factor), sum * factor, squares * factor);
+  }
+
   /** The same with the sign turned. */
   Psi negated() {
     return new Psi(n, -sum, squares);

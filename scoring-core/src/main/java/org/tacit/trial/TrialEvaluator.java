@@ -3,6 +3,8 @@ package org.tacit.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.tacit.stats.ConfidenceSequence;
 import org.tacit.stats.ELond;
 import org.tacit.stats.Moments;
@@ -32,6 +34,12 @@ import org.tacit.stats.SampleRatioTest;
 public final class TrialEvaluator {
   /** The logarithm of the largest e-value told; no claim ever needs as much. */
   private static final double MOST = 200;
+
+  /** The most outputs looked ahead. */
+  private static final long FORESEEN = 1_000_000;
+
+  /** Looked ahead in steps of 2 %, which is closer than the guess behind it. */
+  private static final double STEP = 1.02;
 
   private final TrialSettings settings;
   private final ConfidenceSequence sequence;
@@ -73,6 +81,54 @@ public final class TrialEvaluator {
         verdict(score, distance.negated(), ratio, claim, guards),
         p,
         settings);
+  }
+
+  /**
+   * How many more outputs with an act it takes until something is decided, if they go on as until
+   * now: sums grow in proportion, and the first n at which the intervals and the claim would give a
+   * verdict is looked for. Empty where there is a verdict, or none within {@value #FORESEEN}
+   * outputs.
+   */
+  public OptionalLong outputsToGo(Trial trial) {
+    TrialSums sums = trial.sums();
+    double p = trial.probability();
+    Psi score = Psi.centred(sums.scoreInjected(), sums.scoreHeldOut(), p);
+    Psi saved = Psi.centred(sums.distanceInjected(), sums.distanceHeldOut(), p).negated();
+    if (evaluate(trial).verdict() != Verdict.UNDECIDED) {
+      return OptionalLong.empty();
+    }
+    if (score.n() < settings.burnIn()) {
+      return OptionalLong.of(settings.burnIn() - score.n());
+    }
+    OptionalDouble needed =
+        trial.kind() == TrialKind.TRIAL
+            ? OptionalDouble.of(claim(trial).needed())
+            : OptionalDouble.empty();
+    for (double factor = STEP; score.n() * factor <= FORESEEN; factor *= STEP) {
+      if (decides(score.times(factor), saved.times(factor), needed)) {
+        return OptionalLong.of((long) Math.ceil(score.n() * (factor - 1)));
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private boolean decides(Psi score, Psi saved, OptionalDouble needed) {
+    Contrast ofScore = contrast(score);
+    Contrast ofSaved = contrast(saved);
+    if (worsens(ofScore) || worsens(ofSaved)) {
+      return true;
+    }
+    if (improves(ofScore) || improves(ofSaved)) {
+      return needed.isEmpty() || (evidence(score) + evidence(saved)) / 2 >= needed.getAsDouble();
+    }
+    return ofScore.n() >= settings.futileAfter() && small(ofScore) && small(ofSaved);
+  }
+
+  private Contrast contrast(Psi psi) {
+    return new Contrast(
+        psi.n(),
+        OptionalDouble.of(psi.n() == 0 ? 0 : psi.sum() / psi.n()),
+        sequence.interval(psi.n(), psi.sum(), psi.squares()));
   }
 
   private static Contrast contrast(

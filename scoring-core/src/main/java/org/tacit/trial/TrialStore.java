@@ -3,6 +3,7 @@ package org.tacit.trial;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps trials and their sums. How many outputs were drawn into their arms it counts from the
@@ -17,6 +18,24 @@ public interface TrialStore {
 
   /** All of one preference, oldest first. */
   List<Trial> ofPreference(String project, String preferenceId);
+
+  /** All of these preferences, oldest first. */
+  List<Trial> ofPreferences(String project, Collection<String> preferenceIds);
+
+  /**
+   * Those that match, newest first; after the one with the ID {@code after}, if given.
+   *
+   * @param limit the most trials
+   */
+  List<Trial> list(String project, Filter filter, Optional<String> after, int limit);
+
+  /**
+   * Which trials to list.
+   *
+   * @param running those that go on, or those that have ended
+   * @param shared those of preferences of many, or those of single users'
+   */
+  record Filter(boolean running, boolean shared) {}
 
   /**
    * Inserts a trial, or ends the one kept; sums and counts are left as they are. A new one of kind

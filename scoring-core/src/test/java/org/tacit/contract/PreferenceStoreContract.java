@@ -101,6 +101,25 @@ public abstract class PreferenceStoreContract {
   }
 
   @Test
+  void count_filter_countsWhatTheListHas() {
+    kept("a", 0);
+    kept("b", Scope.ofUser(project, "ana"), 1);
+    Preference paused = kept("c", 2).to(Status.PAUSED, NOW.plusSeconds(3));
+    store.save(change(paused));
+
+    assertThat(store.count(project, Filter.ALL)).isEqualTo(3);
+    assertThat(store.count(project, filter(Optional.of(Status.CANDIDATE), Optional.empty())))
+        .isEqualTo(2);
+    assertThat(store.count(project, filter(Optional.of(Status.CANDIDATE), Optional.of("user"))))
+        .isOne();
+    assertThat(store.count(Samples.project(), Filter.ALL)).isZero();
+  }
+
+  private static Filter filter(Optional<Status> status, Optional<String> scope) {
+    return new Filter(status, Optional.empty(), scope);
+  }
+
+  @Test
   void list_byScope_tellsProjectTypeSegmentAndUserApart() {
     Map<String, Scope> scopes =
         Map.of(

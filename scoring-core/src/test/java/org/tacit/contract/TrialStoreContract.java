@@ -87,6 +87,35 @@ public abstract class TrialStoreContract {
   }
 
   @Test
+  void ofPreferences_several_areOldestFirst() {
+    Trial second = kept("b", 2);
+    Trial first = kept("a", 1);
+    kept("c", 3);
+    assertThat(store.ofPreferences(project, List.of(first.preferenceId(), second.preferenceId())))
+        .containsExactly(first, second);
+    assertThat(store.ofPreferences(project, List.of())).isEmpty();
+    assertThat(store.ofPreferences(Samples.project(), List.of(first.preferenceId()))).isEmpty();
+  }
+
+  @Test
+  void list_pages_areNewestFirstAndHaveEachOnce() {
+    Trial first = kept("a", 1);
+    Trial third = kept("c", 3);
+    Trial second = kept("b", 2);
+    Trial ended = kept("d", 4);
+    store.save(ended.end(NOW.plusSeconds(9)));
+    TrialStore.Filter running = new TrialStore.Filter(true, true);
+
+    assertThat(store.list(project, running, Optional.empty(), 2)).containsExactly(third, second);
+    assertThat(store.list(project, running, Optional.of(second.id()), 2)).containsExactly(first);
+    assertThat(store.list(project, running, Optional.of("unknown"), 2)).isEmpty();
+    assertThat(store.list(project, new TrialStore.Filter(false, true), Optional.empty(), 9))
+        .containsExactly(ended.end(NOW.plusSeconds(9)));
+    assertThat(store.list(project, new TrialStore.Filter(true, false), Optional.empty(), 9))
+        .isEmpty();
+  }
+
+  @Test
   void save_endOfAnOldRead_leavesTheSums() {
     Trial read = kept("a", 1);
     store.add(project, Map.of(read.id(), Samples.sums(.3, -.2)));

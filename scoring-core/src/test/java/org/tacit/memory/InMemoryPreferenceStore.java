@@ -43,6 +43,11 @@ public final class InMemoryPreferenceStore implements PreferenceStore {
     return all.stream().skip(from).limit(limit).toList();
   }
 
+  @Override
+  public synchronized long count(String project, Filter filter) {
+    return current(project).filter(p -> matches(p, filter)).count();
+  }
+
   private static boolean matches(Preference preference, Filter filter) {
     Scope scope = preference.scope();
     String kind =

@@ -75,6 +75,29 @@ public final class InMemoryTrialStore implements TrialStore {
   }
 
   @Override
+  public synchronized List<Trial> ofPreferences(String project, Collection<String> preferenceIds) {
+    Set<String> wanted = Set.copyOf(preferenceIds);
+    return of(project)
+        .filter(trial -> wanted.contains(trial.preferenceId()))
+        .sorted(Comparator.comparing(Trial::started).thenComparing(Trial::id))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Trial> list(
+      String project, Filter filter, Optional<String> after, int limit) {
+    List<Trial> all =
+        of(project)
+            .filter(trial -> trial.running() == filter.running())
+            .filter(trial -> trial.user().isEmpty() == filter.shared())
+            .sorted(Comparator.comparing(Trial::started).reversed().thenComparing(Trial::id))
+            .toList();
+    List<String> ids = all.stream().map(Trial::id).toList();
+    int from = after.map(id -> ids.contains(id) ? ids.indexOf(id) + 1 : ids.size()).orElse(0);
+    return all.stream().skip(from).limit(limit).toList();
+  }
+
+  @Override
   public synchronized void save(Trial trial) {
     TreeMap<String, Trial> ofProject =
         kept.computeIfAbsent(trial.project(), project -> new TreeMap<>());

@@ -66,6 +66,31 @@ class TrialEvaluatorTest {
   }
 
   @Test
+  void outputsToGo_beforeTheBurnIn_isTheRestOfIt() {
+    Run run = new Run(1, 0, .05, 0);
+    for (int i = 0; i < 20; i++) {
+      run.next();
+    }
+    assertThat(evaluator.outputsToGo(run.trial())).hasValue(30);
+  }
+
+  @Test
+  void outputsToGo_clearEffect_isAboutWhenItIsDecided() {
+    Run run = new Run(3, 0, .04, 0);
+    for (int i = 0; i < 150; i++) {
+      run.next();
+    }
+    long foreseen = evaluator.outputsToGo(run.trial()).orElseThrow();
+    long taken = 0;
+    while (evaluator.evaluate(run.trial()).verdict() == Verdict.UNDECIDED && taken < 5_000) {
+      run.next();
+      taken++;
+    }
+    assertThat(taken).isBetween(foreseen / 4, 4 * foreseen);
+    assertThat(evaluator.outputsToGo(run.trial())).isEmpty();
+  }
+
+  @Test
   void evaluate_whatMovesBothArms_movesNoEffect() {
     Run still = new Run(1, 0, .02, .1);
     Run moved = new Run(1, .5, .02, .1);

@@ -2,23 +2,17 @@ package org.tacit.console.preferences;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.tacit.console.ConsolePaths;
 import org.tacit.loop.LoopStores;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.Scope;
 import org.tacit.preference.Preference;
-import org.tacit.preference.PreferenceReview;
 import org.tacit.preference.PreferenceStore;
-import org.tacit.preference.ReviewResult;
-import org.tacit.preference.Step;
 import org.tacit.trial.PreferenceEffect;
 import org.tacit.trial.TrialEffect;
 import org.tacit.trial.TrialEvaluator;
@@ -30,7 +24,6 @@ public class LearnedPreferences implements PreferencesView {
   private static final int MOST = 500;
 
   @Inject private UnitOfWork work;
-  @Inject private InstantSource clock;
   @Inject private TrialEvaluator evaluator;
 
   @Override
@@ -69,34 +62,6 @@ public class LearnedPreferences implements PreferencesView {
         });
   }
 
-  @Override
-  public Outcome decide(String id, Decision decision, String reason, String administrator) {
-    Step step = Step.valueOf(decision.name());
-    ReviewResult result =
-        work.call(
-            stores ->
-                new PreferenceReview(stores.preferences())
-                    .take(
-                        PROJECT,
-                        id,
-                        step,
-                        OptionalLong.empty(),
-                        "admin:" + administrator,
-                        reason,
-                        clock.instant()));
-    if (result instanceof ReviewResult.Done done) {
-      return new Decided(status(done.preference()));
-    }
-    if (result instanceof ReviewResult.Illegal illegal) {
-      return new NotPossible(Status.valueOf(illegal.status().name()), decisions(illegal.legal()));
-    }
-    if (result instanceof ReviewResult.Stale stale) {
-      return new NotPossible(
-          status(stale.current()), decisions(Step.legal(stale.current().status())));
-    }
-    return new Unknown();
-  }
-
   private Row row(Preference preference, LoopStores stores) {
     PreferenceEffect effect =
         PreferenceEffect.of(
@@ -120,11 +85,15 @@ public class LearnedPreferences implements PreferencesView {
                         e.interval().low(),
                         e.interval().high()))
             .orElse(new Evidence(0, 0, 0, 0, 0, 0)),
-        effect.trialEffect().flatMap(LearnedPreferences::effect),
-        decisions(Step.legal(preference.status())));
+        effect(effect, evaluator));
   }
 
-  private static Optional<Effect> effect(TrialEffect effect) {
+  /** The effect of the present wording in the words of the page; empty before the burn-in. */
+  static Optional<Effect> effect(PreferenceEffect known, TrialEvaluator evaluator) {
+    if (known.trial().isEmpty() || known.trialEffect().isEmpty()) {
+      return Optional.empty();
+    }
+    TrialEffect effect = known.trialEffect().get();
     return effect
         .score()
         .interval()
@@ -136,20 +105,23 @@ public class LearnedPreferences implements PreferencesView {
                     interval.high(),
                     Math.toIntExact(effect.injected()),
                     Math.toIntExact(effect.heldOut()),
-                    verdict(effect)));
+                    verdict(effect, evaluator.outputsToGo(known.trial().get()))));
   }
 
-  private static String verdict(TrialEffect effect) {
+  private static String verdict(TrialEffect effect, OptionalLong toGo) {
     return switch (effect.verdict()) {
       case HELPS -> "Ready to activate";
       case HARMS -> "Harmful, roll back";
       case NO_EFFECT -> "No effect";
       case UNHEALTHY -> "Unhealthy sample";
-      case UNDECIDED -> "Needs more outputs";
+      case UNDECIDED ->
+          toGo.isPresent()
+              ? String.format(Locale.ROOT, "Needs %,d more outputs", toGo.getAsLong())
+              : "Needs more outputs";
     };
   }
 
-  private static String scope(Scope scope) {
+  static String scope(Scope scope) {
     StringBuilder text = new StringBuilder(scope.type().map(Object::toString).orElse("all types"));
     scope.segment().ifPresent(segment -> text.append(" · segment ").append(segment));
     scope.user().ifPresent(user -> text.append(" · user ").append(user));
@@ -158,15 +130,5 @@ public class LearnedPreferences implements PreferencesView {
 
   private static Status status(Preference preference) {
     return Status.valueOf(preference.status().name());
-  }
-
-  private static Set<Decision> decisions(List<Step> legal) {
-    Set<Decision> decisions = EnumSet.noneOf(Decision.class);
-    for (Decision decision : Decision.values()) {
-      if (legal.contains(Step.valueOf(decision.name()))) {
-        decisions.add(decision);
-      }
-    }
-    return decisions;
   }
 }

@@ -4,35 +4,43 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tacit.preference.Step;
 
 /** What the page says after a decision. Its name travels in the address, so its text cannot. */
 enum Notice {
-  APPROVED(true, "Approved: it goes on to its trial."),
-  PAUSED(true, "Paused: it is no longer injected."),
-  RESUMED(true, "Resumed."),
-  REJECTED(true, "Rejected: it will not be proposed again from the same evidence."),
-  REASON(false, "A pause and a rejection need a reason of up to 500 characters."),
-  IMPOSSIBLE(false, "That is not possible any more: its status has changed."),
-  UNKNOWN(false, "There is no such preference.");
+  APPROVE(true),
+  PAUSE(true),
+  RESUME(true),
+  REJECT(true),
+  RETIRE(true),
+  RESTORE(true),
+  REWORDED(true),
+  ROLLED(true),
+  WRITTEN(true),
+  REASON(false),
+  STATEMENT(false),
+  SCOPE(false),
+  VERSION(false),
+  IMPOSSIBLE(false),
+  STALE(false),
+  UNKNOWN(false);
 
   private final boolean done;
-  private final String text;
 
-  Notice(boolean done, String text) {
+  Notice(boolean done) {
     this.done = done;
-    this.text = text;
   }
 
   boolean done() {
     return done;
   }
 
-  String text() {
-    return text;
-  }
-
   String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Notice of(Step step) {
+    return valueOf(step.name());
   }
 
   static Optional<Notice> named(@Nullable String word) {

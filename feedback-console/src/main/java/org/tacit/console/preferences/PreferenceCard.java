@@ -1,7 +1,5 @@
 package org.tacit.console.preferences;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.tacit.console.IntervalDrawing;
 
@@ -11,7 +9,6 @@ import org.tacit.console.IntervalDrawing;
  * @param status in lower case
  * @param evidence who changed what, in words
  * @param measured whether there is an effect to draw
- * @param decisions what may be decided, in the order of the buttons
  */
 public record PreferenceCard(
     String id,
@@ -23,26 +20,7 @@ public record PreferenceCard(
     boolean measured,
     IntervalDrawing effect,
     String counts,
-    String verdict,
-    List<Choice> decisions) {
-  /**
-   * A button. Immutable.
-   *
-   * @param value what it sends
-   * @param label what it says
-   * @param style its CSS class
-   */
-  public record Choice(String value, String label, String style) {
-    static Choice of(PreferencesView.Decision decision) {
-      return switch (decision) {
-        case APPROVE -> new Choice("approve", "Approve", "btn-primary");
-        case PAUSE -> new Choice("pause", "Pause", "");
-        case RESUME -> new Choice("resume", "Resume", "btn-primary");
-        case REJECT -> new Choice("reject", "Reject", "btn-outline-danger");
-      };
-    }
-  }
-
+    String verdict) {
   static PreferenceCard of(PreferencesView.Row row, double scale) {
     PreferencesView.Evidence evidence = row.evidence();
     return new PreferenceCard(
@@ -66,14 +44,10 @@ public record PreferenceCard(
             .orElse(""),
         row.effect()
             .map(e -> e.verdict() + " · n = " + e.treated() + " + " + e.heldOut())
-            .orElse(""),
-        Arrays.stream(PreferencesView.Decision.values())
-            .filter(row.decisions()::contains)
-            .map(Choice::of)
-            .toList());
+            .orElse(""));
   }
 
-  private static IntervalDrawing drawing(PreferencesView.Effect effect, double scale) {
+  static IntervalDrawing drawing(PreferencesView.Effect effect, double scale) {
     return IntervalDrawing.gain(
         effect.low(),
         effect.lift(),

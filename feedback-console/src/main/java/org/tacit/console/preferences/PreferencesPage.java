@@ -90,16 +90,6 @@ public class PreferencesPage {
     return filter.text();
   }
 
-  /** What the last decision came to; empty for nothing to say. */
-  public String getNotice() {
-    return Notice.named(request.getParameter("notice")).map(Notice::text).orElse("");
-  }
-
-  /** Whether that is good news. */
-  public boolean isDone() {
-    return Notice.named(request.getParameter("notice")).map(Notice::done).orElse(false);
-  }
-
   static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }

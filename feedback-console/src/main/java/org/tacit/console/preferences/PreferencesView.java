@@ -2,25 +2,16 @@ package org.tacit.console.preferences;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Port: the preferences as the console shows and decides them. Supplied by the program that deploys
- * the console, as one CDI bean.
+ * Port: the preferences as the console shows them. Supplied by the program that deploys the
+ * console, as one CDI bean.
  *
  * <p>Implementations are thread-safe.
  */
 public interface PreferencesView {
   /** The preferences that fit {@code filter}, those waiting for a decision first. */
   Listing list(Filter filter);
-
-  /**
-   * Takes a decision.
-   *
-   * @param reason why, as the administrator wrote it; may be empty
-   * @param administrator who decided
-   */
-  Outcome decide(String id, Decision decision, String reason, String administrator);
 
   /** The stages of a preference's life, as everywhere in Tacit. */
   enum Status {
@@ -30,14 +21,6 @@ public interface PreferencesView {
     PAUSED,
     REJECTED,
     RETIRED
-  }
-
-  /** What an administrator may decide here. */
-  enum Decision {
-    APPROVE,
-    PAUSE,
-    RESUME,
-    REJECT
   }
 
   /**
@@ -68,7 +51,6 @@ public interface PreferencesView {
    * @param statement the sentence a model is told
    * @param scope where it holds, for people, such as {@code email · segment de}
    * @param effect empty until a trial has begun
-   * @param decisions what may be decided now
    */
   record Row(
       String id,
@@ -76,12 +58,7 @@ public interface PreferencesView {
       String scope,
       Status status,
       Evidence evidence,
-      Optional<Effect> effect,
-      Set<Decision> decisions) {
-    public Row {
-      decisions = Set.copyOf(decisions);
-    }
-  }
+      Optional<Effect> effect) {}
 
   /**
    * What the edits said. Immutable.
@@ -113,20 +90,4 @@ public interface PreferencesView {
       }
     }
   }
-
-  /** What a decision came to. */
-  sealed interface Outcome {}
-
-  /** It is taken. */
-  record Decided(Status status) implements Outcome {}
-
-  /** It is not possible from the present status. */
-  record NotPossible(Status status, Set<Decision> possible) implements Outcome {
-    public NotPossible {
-      possible = Set.copyOf(possible);
-    }
-  }
-
-  /** There is no such preference. */
-  record Unknown() implements Outcome {}
 }

@@ -13,3 +13,11 @@
   wide.addEventListener('change', apply);
   document.addEventListener('DOMContentLoaded', apply);
 })();
+
+// j or n goes on in a queue, k or p back; not while something is being written.
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, textarea, select')) return;
+  const rel = { j: 'next', n: 'next', k: 'prev', p: 'prev' }[event.key];
+  const link = rel && document.querySelector('a[rel=' + rel + ']');
+  if (link) link.click();
+});

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PreferenceCardTest {
@@ -20,8 +19,7 @@ class PreferenceCardTest {
             "email",
             PreferencesView.Status.TRIAL,
             new PreferencesView.Evidence(20, 30, 240, .667, .5, .8),
-            effect,
-            Set.of(PreferencesView.Decision.PAUSE)),
+            effect),
         1);
   }
 
