@@ -77,8 +77,7 @@ public final class InMemoryTrialStore implements TrialStore {
   @Override
   public synchronized List<Trial> ofPreferences(String project, Collection<String> preferenceIds) {
     Set<String> wanted = Set.copyOf(preferenceIds);
-    return of(project)
-        .filter(trial -> wanted.contains(trial.preferenceId()))
+    return of(project, trial -> wanted.contains(trial.preferenceId()))
         .sorted(Comparator.comparing(Trial::started).thenComparing(Trial::id))
         .toList();
   }
@@ -87,9 +86,11 @@ public final class InMemoryTrialStore implements TrialStore {
   public synchronized List<Trial> list(
       String project, Filter filter, Optional<String> after, int limit) {
     List<Trial> all =
-        of(project)
-            .filter(trial -> trial.running() == filter.running())
-            .filter(trial -> trial.user().isEmpty() == filter.shared())
+        of(
+                project,
+                trial ->
+                    trial.running() == filter.running()
+                        && trial.user().isEmpty() == filter.shared())
             .sorted(Comparator.comparing(Trial::started).reversed().thenComparing(Trial::id))
             .toList();
     List<String> ids = all.stream().map(Trial::id).toList();
