@@ -216,7 +216,9 @@ class OutputSpoolDiskTest {
       assertThat(dropped).isBetween(700L, 900L);
       store.back();
       assertThat(spool.flush(LONG)).isTrue();
-      assertThat(store.ids()).containsExactlyElementsOf(ids.subList(0, 1_000 - (int) dropped));
+      int kept = 1_000 - (int) dropped;
+      // One of the last may find the room that another just before it did not.
+      assertThat(store.ids()).hasSize(kept).isSorted().startsWith(firsts(ids, kept - 20));
       assertThat(spool.dropped()).isEqualTo(dropped);
 
       OutputId another = Samples.id(Samples.NOW);
@@ -414,5 +416,9 @@ class OutputSpoolDiskTest {
       assertThat(spool.flush(LONG)).isTrue();
     }
     assertThat(store.all()).containsExactly(hostile);
+  }
+
+  private static OutputId[] firsts(List<OutputId> ids, int count) {
+    return ids.subList(0, count).toArray(OutputId[]::new);
   }
 }
