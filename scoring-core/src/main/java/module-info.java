@@ -2,6 +2,7 @@
 module org.tacit.core {
   requires static transitive org.jspecify;
 
+  exports org.tacit.audit;
   exports org.tacit.baseline;
   exports org.tacit.choice;
   exports org.tacit.conversation;

@@ -37,6 +37,7 @@ class ArchitectureTest {
   /** Module, package below {@code org.tacit}, packages it may use; {@code core} is all of it. */
   private static final String STAGES =
       """
+      scoring-core        | audit               |
       scoring-core        | output              |
       scoring-core        | event               | output
       scoring-core        | correlation         | output event
@@ -52,10 +53,11 @@ class ArchitectureTest {
       scoring-core        | choice              | output event signal baseline score quality trial stats
       scoring-core        | injection           | output edit preference trial stats
       scoring-core        | loop                | core
-      gateway-interceptor | config              | core
+      gateway-interceptor | limits              | core
+      gateway-interceptor | config              | core limits
       gateway-interceptor | telemetry           | core config exchange feedback induction openai upstream
-      gateway-interceptor | security            | core config
-      gateway-interceptor | store               | core config feedback security
+      gateway-interceptor | security            | core config limits
+      gateway-interceptor | store               | core config feedback limits security
       gateway-interceptor | exchange            | core config
       gateway-interceptor | upstream            | core config
       gateway-interceptor | upstream.wire       | core config upstream
@@ -64,11 +66,11 @@ class ArchitectureTest {
       gateway-interceptor | feedback            | core config security
       gateway-interceptor | traffic             | core exchange feedback security
       gateway-interceptor | interceptor         | core config exchange feedback pipeline
-      gateway-interceptor | openai              | core config exchange upstream upstream.wire \
+      gateway-interceptor | openai              | core config exchange limits upstream upstream.wire \
       upstream.translated
       gateway-interceptor | induction           | core config upstream
-      gateway-interceptor | admin               | core config exchange security
-      gateway-interceptor | pipeline            | core config telemetry security feedback store exchange upstream \
+      gateway-interceptor | admin               | core config exchange limits security
+      gateway-interceptor | pipeline            | core config limits telemetry security feedback store exchange upstream \
       upstream.wire upstream.translated upstream.demo openai induction traffic
       feedback-console    | console             | core
       feedback-console    | console.login       | core console

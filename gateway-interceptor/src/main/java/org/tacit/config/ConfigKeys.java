@@ -19,6 +19,7 @@ public final class ConfigKeys {
   static final String WINDOW = "a duration from 1m to 90d";
   static final String SIZE = "a size from 1KiB to 1GiB, such as 4MiB";
   static final String SHARE = "a number from 0 to 1";
+  static final String MONEY = "a number from 0 to 1000000 with at most 6 decimals, as in 12.50";
   static final String SPACE = "0 or a size from 1MiB to 1024GiB, such as 4GiB";
 
   private static final List<ConfigKey> ALL =
@@ -179,6 +180,26 @@ public final class ConfigKeys {
               "1GiB",
               SPACE,
               "The most disk that answers may take in tacit.data-dir while the store is down."),
+          open(
+              "tacit.limits.requests-per-minute",
+              "0: any number",
+              "a whole number from 0 to 1000000000",
+              "The most inference requests of one key in a minute, on one node."),
+          open(
+              "tacit.limits.tokens-per-minute",
+              "0: any number",
+              "a whole number from 0 to 1000000000",
+              "The most tokens of one key's prompts and answers in a minute, on one node."),
+          open(
+              "tacit.limits.budget-per-day",
+              "none",
+              MONEY,
+              "What one key may spend in a day, in the unit of the prices."),
+          open(
+              "tacit.limits.budget-per-month",
+              "none",
+              MONEY,
+              "What one key may spend in a month, in the unit of the prices."),
           open(
               "tacit.feedback.token-lifetime",
               "30d",

@@ -1,13 +1,17 @@
 package org.tacit.config;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tacit.limits.Budget;
+import org.tacit.limits.KeyLimits;
 import org.tacit.output.LearningMode;
 import org.tacit.preference.CoMovementSettings;
 import org.tacit.preference.TermSettings;
@@ -45,6 +49,7 @@ final class ConfigTree {
             values.find("tacit.bootstrap.api-key", matching("[!-~]{16,256}")),
             values.find("tacit.bootstrap.admin-password", matching("(?s).{8,256}"))),
         limits(),
+        keyLimits(),
         new TacitConfig.Feedback(
             span("tacit.feedback.token-lifetime", Duration.ofDays(30)),
             values.get("tacit.feedback.window", Duration.ofHours(24), ConfigTree::window)),
@@ -121,6 +126,27 @@ final class ConfigTree {
         values.get("tacit.limits.feedback-body", 4 * MIB, Values::size),
         values.get("tacit.limits.feedback-events", 1000L, Values.whole(1, 100_000)).intValue(),
         values.get("tacit.limits.spool", 1L << 30, Values::space));
+  }
+
+  private KeyLimits keyLimits() {
+    int most = 1_000_000_000;
+    List<Budget> budgets = new ArrayList<>();
+    for (Budget.Period per : Budget.Period.values()) {
+      values
+          .find("tacit.limits.budget-per-" + per.wireName(), ConfigTree::nanos)
+          .ifPresent(nanos -> budgets.add(new Budget(Optional.empty(), per, nanos)));
+    }
+    return new KeyLimits(
+        OptionalInt.of(count("tacit.limits.requests-per-minute", 0, 0, most)),
+        OptionalInt.of(count("tacit.limits.tokens-per-minute", 0, 0, most)),
+        Optional.of(budgets));
+  }
+
+  private static Optional<Long> nanos(String text) {
+    return text.matches("\\d{1,7}(\\.\\d{1,6})?")
+        ? Optional.of(new BigDecimal(text).movePointRight(9).longValueExact())
+            .filter(nanos -> nanos <= 1_000_000_000_000_000L)
+        : Optional.empty();
   }
 
   private Duration span(String key, Duration fallback) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tacit.limits.KeyLimits;
 import org.tacit.output.LearningMode;
 import org.tacit.preference.CoMovementSettings;
 import org.tacit.preference.TermSettings;
@@ -24,6 +25,7 @@ import org.tacit.preference.TermSettings;
  * @param clockSpeed how much faster than the wall clock the product's runs, 1 to 1,000,000
  * @param bootstrap the first credentials
  * @param limits sizes above which requests are refused, and answers lost
+ * @param keyLimits what keys may use that have no limits of their own
  * @param feedback times of tokens and events
  * @param auditShare the share of outputs that carry the audit question, 0 to 0.05
  * @param text whether and how long texts are kept
@@ -44,6 +46,7 @@ public record TacitConfig(
     double clockSpeed,
     Bootstrap bootstrap,
     Limits limits,
+    KeyLimits keyLimits,
     Feedback feedback,
     double auditShare,
     Text text,

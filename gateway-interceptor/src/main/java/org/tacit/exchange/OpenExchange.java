@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tacit.edit.Words;
@@ -31,6 +32,7 @@ public final class OpenExchange {
   private final long began;
   private final AtomicBoolean finished = new AtomicBoolean();
   private volatile @Nullable Choice choice;
+  private volatile Consumer<GeneratedOutput> end = output -> {};
   private volatile BiConsumer<GeneratedOutput, String> next = (output, text) -> {};
 
   OpenExchange(
@@ -98,6 +100,11 @@ public final class OpenExchange {
     next = told;
   }
 
+  /** Who is told that the call is over, whether or not it can be recorded. */
+  public void ends(Consumer<GeneratedOutput> told) {
+    end = told;
+  }
+
   /** Keeps which arm of its route was drawn for the output. */
   public void chose(Choice drawn) {
     choice = drawn;
@@ -154,6 +161,7 @@ public final class OpenExchange {
             OptionalLong.of(Math.max(0, (nanos.getAsLong() - began) / 1_000_000)),
             stores ? Optional.of(text) : Optional.empty(),
             tokens.map(counted -> pricing.of(upstream, counted)));
+    end.accept(output);
     try {
       sink.accept(output);
     } catch (RuntimeException e) {

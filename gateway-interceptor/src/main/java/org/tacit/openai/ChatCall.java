@@ -39,12 +39,16 @@ final class ChatCall {
         .ifPresent(
             context ->
                 call.targets(body.get())
-                    .ifPresent(targets -> send(call, context, body.get(), targets)));
+                    .ifPresent(
+                        targets ->
+                            call.admitted(context.type(), body.get())
+                                .ifPresent(in -> send(in, context, body.get(), targets))));
   }
 
   private static void send(
       InferenceCall call, ExchangeContext context, ObjectNode body, List<Target> inOrder) {
     OpenExchange open = call.parts().exchange().begin(context, JsonPrompt.structured(body));
+    call.settledBy(open);
     List<Target> targets = call.drawn(open, body, inOrder);
     if (context.learning() != Learning.OFF) {
       TrafficListener.Asked asked =
@@ -60,7 +64,9 @@ final class ChatCall {
     }
     boolean metered =
         !body.path("stream_options").path("include_usage").asBoolean()
-            && targets.stream().anyMatch(t -> call.parts().exchange().pricing().knows(t.label()));
+            && (call.admission().metered()
+                || targets.stream()
+                    .anyMatch(t -> call.parts().exchange().pricing().knows(t.label())));
     UpstreamRequest request =
         new UpstreamRequest(
             body,

@@ -4,6 +4,7 @@ import org.tacit.choice.Chooser;
 import org.tacit.config.TacitConfig;
 import org.tacit.exchange.FeedbackExchange;
 import org.tacit.exchange.TrafficListener;
+import org.tacit.limits.KeyGate;
 import org.tacit.upstream.FallbackPort;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.Routes;
@@ -12,6 +13,7 @@ import org.tacit.upstream.Routes;
  * What every chat call needs.
  *
  * @param keys whose key it is
+ * @param gate how much keys may use
  * @param tokens makes feedback tokens
  * @param exchange names, injects, records
  * @param routes which upstreams answer
@@ -25,6 +27,7 @@ import org.tacit.upstream.Routes;
  */
 public record ChatParts(
     KeyCheck keys,
+    KeyGate gate,
     FeedbackTokens tokens,
     FeedbackExchange exchange,
     Routes routes,

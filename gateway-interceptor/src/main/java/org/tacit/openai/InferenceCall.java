@@ -15,8 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tacit.exchange.ExchangeContext;
 import org.tacit.exchange.OpenExchange;
+import org.tacit.limits.Admission;
+import org.tacit.limits.Admittance;
+import org.tacit.limits.KeyGate;
+import org.tacit.limits.KeyLimits;
 import org.tacit.output.Choice;
 import org.tacit.output.Completion;
+import org.tacit.output.OutputType;
 import org.tacit.upstream.Endpoint;
 import org.tacit.upstream.Target;
 import org.tacit.upstream.UpstreamRequest;
@@ -27,12 +32,16 @@ import org.tacit.upstream.WireJson;
  * reach an upstream. Confined to one request.
  *
  * @param key the key's name, which is no secret
+ * @param limits how much the key may use
+ * @param admission what the key's limits say of this call
  * @param arrivedAt when the request arrived, as {@link System#nanoTime} counts it
  */
 record InferenceCall(
     ChatParts parts,
     String project,
     String key,
+    KeyLimits limits,
+    Admission admission,
     Function<String, Optional<String>> headers,
     Answer answer,
     long arrivedAt) {
@@ -82,6 +91,36 @@ record InferenceCall(
   Optional<List<Target>> targets(ObjectNode body) {
     List<Target> targets = parts.routes().resolve(body.path("model").textValue());
     return targets.isEmpty() ? refused(OpenAiError.noModel()) : Optional.of(targets);
+  }
+
+  /** The call within its key's limits; empty where these refused it and the caller is answered. */
+  Optional<InferenceCall> admitted(OutputType type, ObjectNode body) {
+    Admittance asked =
+        parts
+            .gate()
+            .admit(new KeyGate.Holder(project, key, limits), type, () -> TokenEstimate.of(body));
+    if (asked instanceof Admittance.TooFast limit) {
+      Map<String, String> more = new LinkedHashMap<>(limit.headers());
+      long millis = Math.max(1, limit.after().toMillis());
+      more.put("Retry-After", Long.toString((millis + 999) / 1_000));
+      more.put("retry-after-ms", Long.toString(millis));
+      refuse(parts, answer, OpenAiError.tooFast(limit), more);
+      return Optional.empty();
+    }
+    if (asked instanceof Admittance.Spent spent) {
+      refuse(parts, answer, OpenAiError.spent(spent.budget()), Map.of("x-should-retry", "false"));
+      return Optional.empty();
+    }
+    Admission granted = ((Admittance.Admitted) asked).admission();
+    Answer headed =
+        granted.headers().isEmpty() ? answer : new HeadedAnswer(answer, granted.headers());
+    return Optional.of(
+        new InferenceCall(parts, project, key, limits, granted, headers, headed, arrivedAt));
+  }
+
+  /** Tells the key's limits what came of the call whose first output this is. */
+  void settledBy(OpenExchange open) {
+    open.ends(output -> admission.ended(output.type(), output.completion(), output.usage()));
   }
 
   /**

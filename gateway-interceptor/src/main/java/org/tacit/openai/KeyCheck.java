@@ -1,6 +1,7 @@
 package org.tacit.openai;
 
 import java.util.Set;
+import org.tacit.limits.KeyLimits;
 
 /** Tells whose key it is. Implementations are thread-safe and answer from memory. */
 @FunctionalInterface
@@ -19,8 +20,10 @@ public interface KeyCheck {
      * @param project the tenant it belongs to
      * @param keyId its name, which is no secret
      * @param scopes what it opens
+     * @param limits how much it may use
      */
-    record Granted(String project, String keyId, Set<String> scopes) implements Result {
+    record Granted(String project, String keyId, Set<String> scopes, KeyLimits limits)
+        implements Result {
       /** Copies the set. */
       public Granted {
         scopes = Set.copyOf(scopes);
@@ -29,13 +32,6 @@ public interface KeyCheck {
 
     /** No such key. */
     record Unknown() implements Result {}
-
-    /**
-     * A key in force that was used too often.
-     *
-     * @param retryAfterSeconds when to come again
-     */
-    record Limited(long retryAfterSeconds) implements Result {}
 
     /** Keys cannot be checked now, so none is good. */
     record Unavailable() implements Result {}

@@ -3,6 +3,8 @@ package org.tacit.openai;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.tacit.limits.Admittance;
+import org.tacit.limits.Budget;
 import org.tacit.upstream.Target;
 import org.tacit.upstream.UpstreamFailure;
 import org.tacit.upstream.WireJson;
@@ -49,13 +51,34 @@ record OpenAiError(
         Optional.of("missing_scope"));
   }
 
-  static OpenAiError limited() {
+  static OpenAiError tooFast(Admittance.TooFast limit) {
     return new OpenAiError(
         429,
-        "This key was used too often",
-        "rate_limit_error",
+        "Rate limit reached for this key on "
+            + limit.unit()
+            + " per min: Limit "
+            + limit.limit()
+            + ", Requested "
+            + limit.wanted()
+            + ". Please try again in "
+            + Math.max(1, (limit.after().toMillis() + 999) / 1_000)
+            + "s.",
+        limit.unit(),
         Optional.empty(),
         Optional.of("rate_limit_exceeded"));
+  }
+
+  static OpenAiError spent(Budget budget) {
+    return new OpenAiError(
+        429,
+        "You exceeded your current quota: this key's budget"
+            + budget.type().map(type -> " for " + type.name()).orElse("")
+            + " of this "
+            + budget.per().wireName()
+            + " is spent.",
+        "insufficient_quota",
+        Optional.empty(),
+        Optional.of("insufficient_quota"));
   }
 
   static OpenAiError unavailable() {

@@ -36,7 +36,10 @@ final class ResponsesCall {
             context ->
                 call.targets(body.get())
                     .flatMap(targets -> goingOn(call, body.get(), targets))
-                    .ifPresent(route -> send(call, context, body.get(), route)));
+                    .ifPresent(
+                        route ->
+                            call.admitted(context.type(), body.get())
+                                .ifPresent(in -> send(in, context, body.get(), route))));
   }
 
   /** Where the request can go, and what the caller went on from. */
@@ -77,6 +80,7 @@ final class ResponsesCall {
     ExchangeContext own =
         applies && !ResponsePrompt.carries(body) ? context.withLearning(Learning.OBSERVE) : context;
     OpenExchange open = call.parts().exchange().begin(own, ResponsePrompt.structured(body));
+    call.settledBy(open);
     // What goes on from a kept response can go to its keeper only; there is nothing to draw.
     List<Target> targets =
         body.path(PREVIOUS).asText("").isEmpty()

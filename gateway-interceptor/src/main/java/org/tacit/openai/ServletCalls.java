@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.tacit.limits.Admission;
 
 /** What the servlets of this door have in common. */
 final class ServletCalls {
@@ -39,9 +40,6 @@ final class ServletCalls {
         return Optional.of(granted);
       }
       InferenceCall.refuse(parts, answer, OpenAiError.scope(KeyCheck.INFERENCE), Map.of());
-    } else if (result instanceof KeyCheck.Result.Limited limited) {
-      Map<String, String> retry = Map.of("Retry-After", Long.toString(limited.retryAfterSeconds()));
-      InferenceCall.refuse(parts, answer, OpenAiError.limited(), retry);
     } else if (result instanceof KeyCheck.Result.Unavailable) {
       InferenceCall.refuse(parts, answer, OpenAiError.unavailable(), Map.of());
     } else {
@@ -98,6 +96,8 @@ final class ServletCalls {
                     parts,
                     granted.project(),
                     granted.keyId(),
+                    granted.limits(),
+                    Admission.FREE,
                     name -> header(request, name),
                     answer,
                     arrivedAt));

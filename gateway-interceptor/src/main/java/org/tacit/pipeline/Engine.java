@@ -37,16 +37,10 @@ import org.tacit.openai.ModelList;
 import org.tacit.output.OutputIds;
 import org.tacit.output.OutputLog;
 import org.tacit.output.TypeDefaults;
-import org.tacit.security.Administrators;
-import org.tacit.security.ApiKeys;
 import org.tacit.security.Bootstrap;
-import org.tacit.security.FeedbackTokens;
-import org.tacit.security.Passwords;
 import org.tacit.store.Database;
 import org.tacit.store.GroupedEvents;
-import org.tacit.store.JdbcAdminStore;
 import org.tacit.store.JdbcEventLog;
-import org.tacit.store.JdbcKeyStore;
 import org.tacit.store.JdbcOutputLog;
 import org.tacit.store.JdbcQualityStore;
 import org.tacit.store.JdbcRetention;
@@ -85,10 +79,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
   private final LoopSettings settings;
   private final Database database;
   private final TacitClock clock;
-  private final ApiKeys keys;
-  private final Administrators administrators;
-  private final FeedbackTokens tokens;
-  private final Bootstrap.Generated credentials;
+  private final KeyRing doors;
   private final JdbcUnitOfWork work;
   private final UserDesk desk;
   private final SnapshotSelector selector = new SnapshotSelector();
@@ -116,17 +107,8 @@ public final class Engine implements AutoCloseable, HealthFacts {
       this.database = keep(Database.open(StoreSettings.of(config)));
       this.clock =
           TacitClock.startAt(database.newestTime().orElse(Instant.EPOCH), config.clockSpeed());
-      JdbcKeyStore keyStore = new JdbcKeyStore(database);
-      this.keys = new ApiKeys(keyStore, InstantSource.system(), secure);
-      this.administrators =
-          new Administrators(
-              new JdbcAdminStore(database), new Passwords(secure), InstantSource.system());
-      this.credentials =
-          new Bootstrap(keys, keyStore, administrators)
-              .run(config.bootstrap().apiKey(), config.bootstrap().adminPassword());
-      this.tokens =
-          FeedbackTokens.of(
-              new JdbcSecretStore(database), secure, config.feedback().tokenLifetime(), clock);
+      this.doors = KeyRing.open(database, config, secure, clock);
+      keep(doors.ledger());
       database.makeDurable();
       JdbcRetention retention = new JdbcRetention(database);
       if (!config.text().kept()) {
@@ -163,7 +145,8 @@ public final class Engine implements AutoCloseable, HealthFacts {
                   clock));
       new Housekeeping(
               upkeep.start(),
-              keys,
+              doors.keys(),
+              doors.ledger(),
               work,
               queue,
               new JdbcTurnStore(database),
@@ -200,8 +183,9 @@ public final class Engine implements AutoCloseable, HealthFacts {
       this.induction = induction(routes, upstreams, metrics);
       this.chat =
           new ChatParts(
-              new InferenceKeys(keys),
-              tokens::issue,
+              new InferenceKeys(doors.keys()),
+              doors.gate(),
+              doors.tokens()::issue,
               new FeedbackExchange(
                   selector,
                   new OutputIds(clock, fastRandom()),
@@ -314,20 +298,8 @@ public final class Engine implements AutoCloseable, HealthFacts {
     return clock;
   }
 
-  ApiKeys keys() {
-    return keys;
-  }
-
-  Administrators administrators() {
-    return administrators;
-  }
-
-  FeedbackTokens tokens() {
-    return tokens;
-  }
-
-  Bootstrap.Generated credentials() {
-    return credentials;
+  KeyRing doors() {
+    return doors;
   }
 
   JdbcUnitOfWork work() {
@@ -369,7 +341,7 @@ public final class Engine implements AutoCloseable, HealthFacts {
 
   @Override
   public boolean keysLoaded() {
-    return keys.loaded();
+    return doors.keys().loaded();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.tacit.config.TacitConfig;
 import org.tacit.conversation.TurnStore;
+import org.tacit.limits.SpendLedger;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.preference.PreferenceStore.Filter;
 import org.tacit.preference.Status;
@@ -27,6 +28,7 @@ final class Housekeeping {
 
   private final Upkeep upkeep;
   private final ApiKeys keys;
+  private final SpendLedger ledger;
   private final UnitOfWork work;
   private final JdbcWorkQueue queue;
   private final TurnStore turns;
@@ -41,6 +43,7 @@ final class Housekeeping {
   Housekeeping(
       Upkeep upkeep,
       ApiKeys keys,
+      SpendLedger ledger,
       UnitOfWork work,
       JdbcWorkQueue queue,
       TurnStore turns,
@@ -51,6 +54,7 @@ final class Housekeeping {
       InstantSource clock) {
     this.upkeep = upkeep;
     this.keys = keys;
+    this.ledger = ledger;
     this.work = work;
     this.queue = queue;
     this.turns = turns;
@@ -64,6 +68,9 @@ final class Housekeeping {
 
   void start() {
     upkeep.every(Duration.ofSeconds(1), keys::refresh);
+    upkeep.every(Duration.ofSeconds(1), ledger::flush);
+    upkeep.every(Duration.ofSeconds(5), ledger::read);
+    upkeep.every(Duration.ofMinutes(1), keys::writeUsed);
     upkeep.every(Duration.ofSeconds(5), this::publish);
     upkeep.every(
         Duration.ofMinutes(10),

@@ -2,6 +2,7 @@ package org.tacit.pipeline;
 
 import java.util.Optional;
 import java.util.Set;
+import org.tacit.limits.KeyLimits;
 import org.tacit.openai.KeyCheck;
 import org.tacit.security.Access;
 import org.tacit.security.ApiKeys;
@@ -21,10 +22,13 @@ final class InferenceKeys implements KeyCheck {
     Access access = keys.check(Optional.of("Bearer " + bearer), KeyScope.INFERENCE);
     if (access instanceof Access.Granted granted) {
       return new Result.Granted(
-          granted.caller().project(), granted.caller().keyId(), Set.of(INFERENCE));
+          granted.caller().project(),
+          granted.caller().keyId(),
+          Set.of(INFERENCE),
+          granted.caller().limits());
     }
     if (access instanceof Access.WrongScope) {
-      return new Result.Granted(Bootstrap.PROJECT, "", Set.of());
+      return new Result.Granted(Bootstrap.PROJECT, "", Set.of(), KeyLimits.NONE);
     }
     return access instanceof Access.Unavailable ? new Result.Unavailable() : new Result.Unknown();
   }

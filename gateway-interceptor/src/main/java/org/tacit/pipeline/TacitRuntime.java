@@ -28,6 +28,8 @@ import org.tacit.feedback.FeedbackIntake;
 import org.tacit.feedback.FeedbackLimits;
 import org.tacit.feedback.OutputView;
 import org.tacit.injection.SnapshotSelector;
+import org.tacit.limits.KeyGate;
+import org.tacit.limits.SpendLedger;
 import org.tacit.loop.Interpretation;
 import org.tacit.loop.LearningLoop;
 import org.tacit.loop.Rebuild;
@@ -111,11 +113,13 @@ public class TacitRuntime {
   @SuppressWarnings("SystemOut") // not the log, which is kept
   private static void announce(Engine engine) {
     engine
-        .credentials()
+        .doors()
+        .generated()
         .apiKey()
         .ifPresent(key -> System.out.println("API key (shown this once): " + key));
     engine
-        .credentials()
+        .doors()
+        .generated()
         .adminPassword()
         .ifPresent(
             password ->
@@ -217,26 +221,40 @@ public class TacitRuntime {
   @Produces
   @Singleton
   ApiKeys keys() {
-    return engine().keys();
+    return engine().doors().keys();
+  }
+
+  @Produces
+  @Singleton
+  KeyGate gate() {
+    return engine().doors().gate();
+  }
+
+  @Produces
+  @Singleton
+  SpendLedger ledger() {
+    return engine().doors().ledger();
   }
 
   @Produces
   @Singleton
   Administrators administrators() {
-    return engine().administrators();
+    return engine().doors().administrators();
   }
 
   @Produces
   @Singleton
   FeedbackTokens tokens() {
-    return engine().tokens();
+    return engine().doors().tokens();
   }
 
   @Produces
   @Singleton
   FeedbackDoor door() {
     return new FeedbackDoor(
-        engine().keys(), engine().tokens(), new RateLimit(0, InstantSource.system()));
+        engine().doors().keys(),
+        engine().doors().tokens(),
+        new RateLimit(0, InstantSource.system()));
   }
 
   @Produces

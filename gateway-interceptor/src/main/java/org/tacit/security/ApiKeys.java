@@ -1,13 +1,19 @@
 package org.tacit.security;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tacit.audit.AuditEntry;
+import org.tacit.audit.AuditedKind;
+import org.tacit.limits.KeyLimits;
 
 /**
  * Makes, checks and revokes API keys.
@@ -20,13 +26,18 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeys {
   private static final String PREFIX = "tk_";
   private static final int LENGTH = 32;
-  private static final int MAX_LABEL = 200;
+
+  /** The longest label, in characters. */
+  public static final int MAX_LABEL = 200;
+
   private static final char[] ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
 
   private final KeyStore store;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final ConcurrentHashMap<String, LocalDate> used = new ConcurrentHashMap<>();
+  private Map<String, LocalDate> written = Map.of();
   private volatile @Nullable Snapshot snapshot;
 
   private record Snapshot(long revision, Map<String, Caller> byHash) {}
@@ -55,6 +66,17 @@ public final class ApiKeys {
     this.random = random;
   }
 
+  /** Writes which keys were used on a day they were not known to be used on. */
+  public synchronized void writeUsed() {
+    Map<String, LocalDate> now = Map.copyOf(used);
+    Map<String, LocalDate> fresh = new HashMap<>(now);
+    fresh.entrySet().removeAll(written.entrySet());
+    if (!fresh.isEmpty()) {
+      store.used(fresh);
+      written = now;
+    }
+  }
+
   /** Reads the keys again if any has changed. */
   public void refresh() {
     long revision = store.revision();
@@ -64,7 +86,7 @@ public final class ApiKeys {
     }
     Map<String, Caller> byHash = new HashMap<>();
     for (ApiKey key : store.live()) {
-      byHash.put(key.hash(), new Caller(key.project(), key.id(), key.scopes()));
+      byHash.put(key.hash(), new Caller(key.project(), key.id(), key.scopes(), key.limits()));
     }
     snapshot = new Snapshot(revision, Map.copyOf(byHash));
   }
@@ -94,13 +116,30 @@ public final class ApiKeys {
       return new Access.Unavailable();
     }
     Caller caller = current.byHash().get(Digests.sha256(key));
-    return caller == null ? new Access.Refused() : new Access.Granted(caller);
+    if (caller == null) {
+      return new Access.Refused();
+    }
+    LocalDate today = today();
+    if (!today.equals(used.get(caller.keyId()))) {
+      used.put(caller.keyId(), today);
+    }
+    return new Access.Granted(caller);
   }
 
-  /** Makes a key; the only moment at which it can be read. */
-  public Created create(String project, String label, Set<KeyScope> scopes) {
-    Created created = make(project, label, scopes);
-    if (!store.add(created.key())) {
+  private LocalDate today() {
+    return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /**
+   * Makes a key; the only moment at which it can be read.
+   *
+   * @param actor who makes it
+   */
+  public Created create(
+      String project, String label, Set<KeyScope> scopes, KeyLimits limits, String actor) {
+    Created bare = make(project, label, scopes);
+    Created created = new Created(bare.key().with(label, limits), bare.secret());
+    if (!store.add(created.key(), entry(created.key(), actor, "made"))) {
       throw new IllegalStateException("two random keys are alike");
     }
     refresh();
@@ -114,9 +153,6 @@ public final class ApiKeys {
 
   /** A key whose text is given. */
   Created keep(String project, String label, Set<KeyScope> scopes, String secret) {
-    if (label.isBlank() || label.length() > MAX_LABEL) {
-      throw new IllegalArgumentException("label: 1 to " + MAX_LABEL + " characters are allowed");
-    }
     if (scopes.isEmpty()) {
       throw new IllegalArgumentException("scopes: at least one of " + KeyScope.ALLOWED);
     }
@@ -125,9 +161,11 @@ public final class ApiKeys {
             "key_" + randomText(12),
             project,
             Digests.sha256(secret),
-            label,
+            checked(label),
             scopes,
             clock.instant(),
+            Optional.empty(),
+            KeyLimits.NONE,
             Optional.empty());
     return new Created(key, secret);
   }
@@ -146,10 +184,57 @@ public final class ApiKeys {
     return store.list(project);
   }
 
-  /** Revokes a key; false where the project has no such live key. */
-  public boolean revoke(String project, String id) {
-    boolean revoked = store.revoke(project, id, clock.instant());
+  /** One key of a project, revoked or not. */
+  public Optional<ApiKey> find(String project, String id) {
+    return store.find(project, id);
+  }
+
+  /**
+   * Puts another label and other limits in place.
+   *
+   * @return the key as it is then; empty where the project has no such live key
+   */
+  public Optional<ApiKey> change(
+      String project, String id, Optional<String> label, Optional<KeyLimits> limits, String actor) {
+    Optional<ApiKey> before = store.find(project, id).filter(key -> key.revoked().isEmpty());
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    ApiKey was = before.get();
+    ApiKey key = was.with(checked(label.orElse(was.label())), limits.orElse(was.limits()));
+    AuditEntry entry =
+        entry(key, actor, "changed")
+            .changing(Optional.of(KeyJson.write(was)), Optional.of(KeyJson.write(key)));
+    boolean changed = store.change(key, entry);
     refresh();
-    return revoked;
+    return changed ? Optional.of(key) : Optional.empty();
+  }
+
+  /**
+   * Revokes a key; doing it again changes nothing.
+   *
+   * @return the key as it is then; empty where the project has no such key
+   */
+  public Optional<ApiKey> revoke(String project, String id, String actor) {
+    Optional<ApiKey> key = store.find(project, id);
+    if (key.filter(live -> live.revoked().isEmpty()).isPresent()) {
+      AuditEntry entry = entry(key.get(), actor, "revoked");
+      store.revoke(project, id, clock.instant(), entry.changing(entry.after(), Optional.empty()));
+      refresh();
+    }
+    return store.find(project, id);
+  }
+
+  /** What the audit says of a key: no secret, and not its hash. */
+  AuditEntry entry(ApiKey key, String actor, String action) {
+    return AuditEntry.of(key.project(), AuditedKind.KEY, key.id(), clock.instant(), actor, action)
+        .changing(Optional.empty(), Optional.of(KeyJson.write(key)));
+  }
+
+  private static String checked(String label) {
+    if (label.isBlank() || label.length() > MAX_LABEL) {
+      throw new IllegalArgumentException("label: 1 to " + MAX_LABEL + " characters are allowed");
+    }
+    return label;
   }
 }

@@ -13,6 +13,7 @@ public final class Bootstrap {
   /** The name of the first administrator. */
   public static final String ADMIN = "admin";
 
+  private static final String ACTOR = "rule:start";
   private static final int MIN_KEY = 8;
   private static final int PASSWORD_LENGTH = 20;
 
@@ -64,15 +65,17 @@ public final class Bootstrap {
           "tacit.bootstrap.api-key: at least 8 characters without blanks are allowed");
     }
     ApiKey first = keys.keep(PROJECT, "from tacit.bootstrap.api-key", KeyScope.ALL, key).key();
-    if (!keyStore.addFirst(first)) {
-      keyStore.add(first);
+    if (!keyStore.addFirst(first, keys.entry(first, ACTOR, "made"))) {
+      keyStore.add(first, keys.entry(first, ACTOR, "made"));
     }
     return Optional.empty();
   }
 
   private Optional<String> generatedKey() {
     ApiKeys.Created created = keys.make(PROJECT, "made at the first start", KeyScope.ALL);
-    return keyStore.addFirst(created.key()) ? Optional.of(created.secret()) : Optional.empty();
+    return keyStore.addFirst(created.key(), keys.entry(created.key(), ACTOR, "made"))
+        ? Optional.of(created.secret())
+        : Optional.empty();
   }
 
   private Optional<String> password(Optional<String> configured) {

@@ -1,6 +1,7 @@
 package org.tacit.security;
 
 import java.util.Set;
+import org.tacit.limits.KeyLimits;
 
 /**
  * Who is behind a request with an API key.
@@ -10,8 +11,9 @@ import java.util.Set;
  * @param project the tenant
  * @param keyId which of its keys
  * @param scopes what the key may be used for
+ * @param limits how much it may use
  */
-public record Caller(String project, String keyId, Set<KeyScope> scopes) {
+public record Caller(String project, String keyId, Set<KeyScope> scopes, KeyLimits limits) {
   /** Copies the set. */
   public Caller {
     scopes = Set.copyOf(scopes);

@@ -3,14 +3,19 @@ package org.tacit.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.tacit.audit.AuditEntry;
 import org.tacit.security.ApiKey;
+import org.tacit.security.KeyJson;
 import org.tacit.security.KeyScope;
 import org.tacit.security.KeyStore;
 
@@ -64,12 +69,62 @@ public final class JdbcKeyStore implements KeyStore {
   }
 
   @Override
-  public boolean add(ApiKey key) {
-    return durably(handle -> insert(handle, key));
+  public Optional<ApiKey> find(String project, String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from api_key where project = :project and id = :id")
+                .bind("project", project)
+                .bind("id", StoredText.clean(id))
+                .map(JdbcKeyStore::key)
+                .findOne());
   }
 
   @Override
-  public boolean addFirst(ApiKey key) {
+  public boolean add(ApiKey key, AuditEntry entry) {
+    return durably(handle -> insert(handle, key) && audited(handle, entry));
+  }
+
+  @Override
+  public boolean change(ApiKey key, AuditEntry entry) {
+    return durably(
+        handle ->
+            handle
+                        .createUpdate(
+                            "update api_key set label = :label, limits = :limits"
+                                + " where project = :project and id = :id and revoked is null")
+                        .bind("label", StoredText.clean(key.label()))
+                        .bind("limits", KeyJson.limits(key.limits()).toString())
+                        .bind("project", key.project())
+                        .bind("id", key.id())
+                        .execute()
+                    == 1
+                && changed(handle)
+                && audited(handle, entry));
+  }
+
+  @Override
+  public void used(Map<String, LocalDate> days) {
+    jdbi.useTransaction(
+        handle ->
+            new TreeMap<>(days)
+                .forEach(
+                    (id, day) ->
+                        handle
+                            .createUpdate(
+                                "update api_key set last_used = :day where id = :id"
+                                    + " and (last_used is null or last_used < :day)")
+                            .bind("day", day)
+                            .bind("id", id)
+                            .execute()));
+  }
+
+  private static boolean audited(Handle handle, AuditEntry entry) {
+    return JdbcAuditLog.insert(handle, entry) == 1;
+  }
+
+  @Override
+  public boolean addFirst(ApiKey key, AuditEntry entry) {
     return durably(
         handle ->
             handle
@@ -80,7 +135,8 @@ public final class JdbcKeyStore implements KeyStore {
                         .bind("id", key.id())
                         .execute()
                     == 1
-                && insert(handle, key));
+                && insert(handle, key)
+                && audited(handle, entry));
   }
 
   private static boolean insert(Handle handle, ApiKey key) {
@@ -93,8 +149,8 @@ public final class JdbcKeyStore implements KeyStore {
     int inserted =
         handle
             .createUpdate(
-                "insert into api_key (id, project, hash, label, scopes, created)"
-                    + " values (:id, :project, :hash, :label, :scopes, :created)"
+                "insert into api_key (id, project, hash, label, scopes, created, limits)"
+                    + " values (:id, :project, :hash, :label, :scopes, :created, :limits)"
                     + " on conflict do nothing")
             .bind("id", key.id())
             .bind("project", key.project())
@@ -102,6 +158,7 @@ public final class JdbcKeyStore implements KeyStore {
             .bind("label", StoredText.clean(key.label()))
             .bind("scopes", KeyScope.join(key.scopes()))
             .bind("created", key.created())
+            .bind("limits", KeyJson.limits(key.limits()).toString())
             .execute();
     return inserted == 1 && changed(handle);
   }
@@ -113,7 +170,7 @@ public final class JdbcKeyStore implements KeyStore {
   }
 
   @Override
-  public boolean revoke(String project, String id, Instant when) {
+  public boolean revoke(String project, String id, Instant when, AuditEntry entry) {
     return durably(
         handle ->
             handle
@@ -125,7 +182,8 @@ public final class JdbcKeyStore implements KeyStore {
                         .bind("id", StoredText.clean(id))
                         .execute()
                     == 1
-                && changed(handle));
+                && changed(handle)
+                && audited(handle, entry));
   }
 
   private boolean durably(Function<Handle, Boolean> change) {
@@ -143,6 +201,8 @@ public final class JdbcKeyStore implements KeyStore {
         KeyScope.split(row.getString("scopes")),
         StoreTypes.instant(row, "created"),
         Optional.ofNullable(row.getObject("revoked", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant));
+            .map(OffsetDateTime::toInstant),
+        KeyJson.readLimits(row.getString("limits")),
+        Optional.ofNullable(row.getObject("last_used", LocalDate.class)));
   }
 }

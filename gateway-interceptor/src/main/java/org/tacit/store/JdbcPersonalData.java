@@ -124,10 +124,22 @@ final class JdbcPersonalData implements PersonalData {
               .bind("project", project)
               .bind("user", user)
               .execute();
+      forgetDecisions();
       Erased erased = new Erased(named, texts, events, scores, evidence, preferences, 0);
       audit(erased, actor, at);
       Revisions.touch(handle, project, Revisions.LEARNED);
       return erased;
+    }
+
+    /** That somebody's policy was set is kept; whose and why is not. */
+    private void forgetDecisions() {
+      handle
+          .createUpdate(
+              "update audit set subject = 'erased', reason = '' where project = :project"
+                  + " and kind = 'USER' and subject = :user")
+          .bind("project", project)
+          .bind("user", user)
+          .execute();
     }
 
     private void waitForDecisions() {
@@ -265,8 +277,9 @@ final class JdbcPersonalData implements PersonalData {
     private void audit(Erased erased, String actor, Instant at) {
       handle
           .createUpdate(
-              "insert into audit (project, subject, happened, actor, action, reason, content)"
-                  + " values (:project, 'erasure', :at, :actor, 'erased', '', :content)")
+              "insert into audit (project, kind, subject, happened, actor, action, reason, content)"
+                  + " values (:project, 'ERASURE', 'erasure', :at, :actor, 'erased', '',"
+                  + " :content)")
           .bind("project", project)
           .bind("at", at)
           .bind("actor", StoredText.name(actor))

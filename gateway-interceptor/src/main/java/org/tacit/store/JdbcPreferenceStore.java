@@ -166,7 +166,8 @@ public final class JdbcPreferenceStore implements PreferenceStore {
         handle ->
             handle
                 .createQuery(
-                    "select * from audit where project = :project and subject = :id"
+                    "select * from audit where project = :project and kind = 'PREFERENCE'"
+                        + " and subject = :id"
                         + " order by seq desc")
                 .bind("project", project)
                 .bind("id", StoredText.clean(id))

@@ -271,6 +271,7 @@ public final class JdbcUnitOfWork implements UnitOfWork, UserWork {
         new JdbcTrialHistory(session),
         new JdbcChoiceStore(session),
         new JdbcSignalStore(session),
-        new JdbcRescoring(session));
+        new JdbcRescoring(session),
+        new JdbcAuditLog(session));
   }
 }

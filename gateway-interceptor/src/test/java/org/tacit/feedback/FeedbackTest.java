@@ -32,6 +32,7 @@ import org.tacit.event.EventLog.Appended;
 import org.tacit.event.FeedbackEvent;
 import org.tacit.event.Origin;
 import org.tacit.event.Submission;
+import org.tacit.limits.KeyLimits;
 import org.tacit.output.OutputId;
 import org.tacit.output.OutputIds;
 import org.tacit.security.ApiKeys;
@@ -57,13 +58,15 @@ class FeedbackTest {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Database STORE = TestDatabases.h2();
   private static final ApiKeys KEYS = new ApiKeys(new JdbcKeyStore(STORE), CLOCK, new Random(2));
-  private static final String KEY = KEYS.create("acme", "app", Set.of(KeyScope.FEEDBACK)).secret();
-  private static final String OTHER_KEY =
-      KEYS.create("other", "app", Set.of(KeyScope.FEEDBACK)).secret();
-  private static final String INFERENCE_KEY =
-      KEYS.create("acme", "inference", Set.of(KeyScope.INFERENCE)).secret();
+  private static final String KEY = key("acme", KeyScope.FEEDBACK);
+  private static final String OTHER_KEY = key("other", KeyScope.FEEDBACK);
+  private static final String INFERENCE_KEY = key("acme", KeyScope.INFERENCE);
   private static final FeedbackTokens TOKENS =
       FeedbackTokens.of((name, initial) -> "a2V5", RANDOM, MONTH, CLOCK);
+
+  private static String key(String project, KeyScope scope) {
+    return KEYS.create(project, "app", Set.of(scope), KeyLimits.NONE, "test").secret();
+  }
 
   private final JdbcOutputLog outputs = new JdbcOutputLog(STORE);
   private final JdbcEventLog log = new JdbcEventLog(STORE);

@@ -32,6 +32,11 @@ import org.tacit.exchange.ExchangeListener;
 import org.tacit.exchange.FeedbackExchange;
 import org.tacit.exchange.TrafficListener;
 import org.tacit.injection.Selection;
+import org.tacit.limits.Admission;
+import org.tacit.limits.InMemorySpendStore;
+import org.tacit.limits.KeyGate;
+import org.tacit.limits.KeyLimits;
+import org.tacit.limits.SpendLedger;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
 import org.tacit.output.Completion;
@@ -638,6 +643,7 @@ class ChatCallTest {
     ChatParts parts =
         new ChatParts(
             bearer -> new KeyCheck.Result.Unknown(),
+            new KeyGate(KeyLimits.NONE, new SpendLedger(new InMemorySpendStore(), CLOCK), CLOCK),
             (project, id) -> "fb_" + id,
             exchange,
             routes,
@@ -658,6 +664,8 @@ class ChatCallTest {
             parts,
             "p",
             "k1",
+            KeyLimits.NONE,
+            Admission.FREE,
             name -> Optional.ofNullable(headers.get(name)),
             answer,
             System.nanoTime()),

@@ -24,6 +24,11 @@ import org.tacit.exchange.ExchangeListener;
 import org.tacit.exchange.FeedbackExchange;
 import org.tacit.exchange.TrafficListener;
 import org.tacit.injection.Selection;
+import org.tacit.limits.Admission;
+import org.tacit.limits.InMemorySpendStore;
+import org.tacit.limits.KeyGate;
+import org.tacit.limits.KeyLimits;
+import org.tacit.limits.SpendLedger;
 import org.tacit.output.Arm;
 import org.tacit.output.Assignment;
 import org.tacit.output.GeneratedOutput;
@@ -46,6 +51,13 @@ final class TestDoor implements AutoCloseable {
   final BlockingQueue<String> passed = new LinkedBlockingQueue<>();
   final Map<String, String> config = new HashMap<>();
   final Map<String, String> headers = new HashMap<>();
+  final InMemorySpendStore spent = new InMemorySpendStore();
+  KeyLimits limits = KeyLimits.NONE;
+  private final KeyGate gate =
+      new KeyGate(
+          KeyLimits.NONE,
+          new SpendLedger(spent, InstantSource.fixed(Instant.EPOCH)),
+          InstantSource.fixed(Instant.EPOCH));
   private final Pulse pulse = new Pulse();
   private final WirePort wire = new WirePort(pulse);
   private final Random random = new Random(3);
@@ -67,6 +79,8 @@ final class TestDoor implements AutoCloseable {
             parts(),
             "p",
             "k1",
+            limits,
+            Admission.FREE,
             name -> Optional.ofNullable(headers.get(name)),
             answer,
             System.nanoTime()));
@@ -116,6 +130,7 @@ final class TestDoor implements AutoCloseable {
     guards = new Guards(tacit.guards(), InstantSource.system());
     return new ChatParts(
         bearer -> new KeyCheck.Result.Unknown(),
+        gate,
         (project, id) -> "fb_" + id,
         exchange,
         routes,

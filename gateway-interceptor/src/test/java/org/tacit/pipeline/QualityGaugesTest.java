@@ -76,7 +76,8 @@ class QualityGaugesTest {
         all.history(),
         all.choices(),
         all.signals(),
-        all.rescoring());
+        all.rescoring(),
+        all.audit());
   }
 
   private int reports() {

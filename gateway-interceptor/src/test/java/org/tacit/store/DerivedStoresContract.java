@@ -6,8 +6,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
+import org.tacit.audit.AuditLog;
 import org.tacit.baseline.UserStore;
 import org.tacit.choice.ChoiceStore;
+import org.tacit.contract.AuditLogContract;
 import org.tacit.contract.CalibrationStoreContract;
 import org.tacit.contract.ChoiceStoreContract;
 import org.tacit.contract.EvidenceStoreContract;
@@ -126,6 +128,14 @@ abstract class DerivedStoresContract extends StoreContract {
                 work.accept(stores.signals());
                 return 0;
               });
+    }
+  }
+
+  @Nested
+  class Audit extends AuditLogContract {
+    @Override
+    protected AuditLog open() {
+      return new JdbcAuditLog(database());
     }
   }
 

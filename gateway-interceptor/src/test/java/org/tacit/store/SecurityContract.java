@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.tacit.audit.AuditLog;
+import org.tacit.audit.AuditedKind;
+import org.tacit.limits.Budget;
+import org.tacit.limits.KeyLimits;
+import org.tacit.output.OutputType;
 import org.tacit.security.Access;
 import org.tacit.security.Administrators;
 import org.tacit.security.ApiKey;
@@ -45,7 +55,8 @@ abstract class SecurityContract extends StoreContract {
   @Test
   void check_createdKey_grantsItsScopesOnly() {
     ApiKeys keys = keys();
-    ApiKeys.Created created = keys.create("acme", "browser", Set.of(KeyScope.FEEDBACK));
+    ApiKeys.Created created =
+        keys.create("acme", "browser", Set.of(KeyScope.FEEDBACK), KeyLimits.NONE, "ana");
     assertThat(created.secret()).matches("tk_[0-9A-Za-z]{32}");
     assertThat(check(keys, created.secret(), KeyScope.FEEDBACK))
         .isInstanceOfSatisfying(
@@ -60,7 +71,7 @@ abstract class SecurityContract extends StoreContract {
 
   @Test
   void create_key_keepsOnlyItsHash() {
-    ApiKeys.Created created = keys().create("acme", "x", KeyScope.ALL);
+    ApiKeys.Created created = keys().create("acme", "x", KeyScope.ALL, KeyLimits.NONE, "ana");
     String kept =
         database()
             .jdbi()
@@ -72,12 +83,13 @@ abstract class SecurityContract extends StoreContract {
   void revoke_onOneNode_isSeenByTheOtherAtItsNextRefresh() {
     ApiKeys one = keys();
     ApiKeys other = keys();
-    ApiKeys.Created created = one.create("acme", "x", KeyScope.ALL);
+    ApiKeys.Created created = one.create("acme", "x", KeyScope.ALL, KeyLimits.NONE, "ana");
     other.refresh();
     assertThat(check(other, created.secret(), KeyScope.ADMIN)).isInstanceOf(Access.Granted.class);
-    assertThat(one.revoke("other", created.key().id())).isFalse();
-    assertThat(one.revoke("acme", created.key().id())).isTrue();
-    assertThat(one.revoke("acme", created.key().id())).isFalse();
+    assertThat(one.revoke("other", created.key().id(), "ana")).isEmpty();
+    assertThat(one.revoke("acme", created.key().id(), "ana").orElseThrow().revoked()).isPresent();
+    assertThat(one.revoke("acme", created.key().id(), "eva")).isPresent();
+    assertThat(audited(created.key().id())).containsExactly("ana revoked", "ana made");
     assertThat(check(one, created.secret(), KeyScope.ADMIN)).isInstanceOf(Access.Refused.class);
     other.refresh();
     assertThat(check(other, created.secret(), KeyScope.ADMIN)).isInstanceOf(Access.Refused.class);
@@ -86,6 +98,67 @@ abstract class SecurityContract extends StoreContract {
         .first()
         .extracting(ApiKey::revoked)
         .isEqualTo(Optional.of(Samples.NOW));
+  }
+
+  private List<String> audited(String id) {
+    return new JdbcAuditLog(database())
+        .find("acme", AuditLog.Filter.ALL, 100).stream()
+            .map(AuditLog.Numbered::entry)
+            .filter(entry -> entry.kind() == AuditedKind.KEY && entry.subject().equals(id))
+            .map(entry -> entry.actor() + " " + entry.action())
+            .toList();
+  }
+
+  private static KeyLimits limits(int requests, Budget... budgets) {
+    return new KeyLimits(
+        OptionalInt.of(requests), OptionalInt.empty(), Optional.of(List.of(budgets)));
+  }
+
+  @Test
+  void change_limits_holdOnEveryNodeAndStandInTheAudit() {
+    ApiKeys one = keys();
+    ApiKeys other = keys();
+    ApiKeys.Created created =
+        one.create("acme", "shop", Set.of(KeyScope.INFERENCE), KeyLimits.NONE, "ana");
+    KeyLimits limits =
+        limits(
+            60,
+            new Budget(Optional.of(new OutputType("email")), Budget.Period.DAY, 1_500_000_000L),
+            new Budget(Optional.empty(), Budget.Period.MONTH, 1));
+    ApiKey changed =
+        one.change("acme", created.key().id(), Optional.empty(), Optional.of(limits), "eva")
+            .orElseThrow();
+    other.refresh();
+    assertThat(changed.label()).isEqualTo("shop");
+    assertThat(check(other, created.secret(), KeyScope.INFERENCE))
+        .isInstanceOfSatisfying(
+            Access.Granted.class, g -> assertThat(g.caller().limits()).isEqualTo(limits));
+    assertThat(one.find("acme", changed.id())).map(ApiKey::limits).hasValue(limits);
+    assertThat(audited(changed.id())).containsExactly("eva changed", "ana made");
+    one.revoke("acme", changed.id(), "ana");
+    assertThat(one.change("acme", changed.id(), Optional.of("y"), Optional.empty(), "eva"))
+        .isEmpty();
+    assertThat(audited(changed.id())).hasSize(3);
+  }
+
+  @Test
+  void audit_ofKeys_holdsNeitherSecretNorHash() {
+    ApiKeys.Created created = keys().create("acme", "x", KeyScope.ALL, KeyLimits.NONE, "ana");
+    assertThat(Mentions.of(database(), created.secret())).isEmpty();
+    assertThat(Mentions.of(database(), created.key().hash())).containsExactly("api_key.hash");
+  }
+
+  @Test
+  void writeUsed_usedKey_keepsTheDayOnceAndNeverAnEarlierOne() {
+    ApiKeys keys = keys();
+    ApiKeys.Created created = keys.create("acme", "x", KeyScope.ALL, KeyLimits.NONE, "ana");
+    ApiKeys.Created idle = keys.create("acme", "x", KeyScope.ALL, KeyLimits.NONE, "ana");
+    assertThat(check(keys, created.secret(), KeyScope.ADMIN)).isInstanceOf(Access.Granted.class);
+    keys.writeUsed();
+    LocalDate day = LocalDate.ofInstant(Samples.NOW, ZoneOffset.UTC);
+    new JdbcKeyStore(database()).used(Map.of(created.key().id(), day.minusDays(1)));
+    assertThat(keys.find("acme", created.key().id()).orElseThrow().lastUsed()).hasValue(day);
+    assertThat(keys.find("acme", idle.key().id()).orElseThrow().lastUsed()).isEmpty();
   }
 
   @Test

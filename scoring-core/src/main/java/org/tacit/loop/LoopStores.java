@@ -1,5 +1,6 @@
 package org.tacit.loop;
 
+import org.tacit.audit.AuditLog;
 import org.tacit.baseline.UserStore;
 import org.tacit.choice.ChoiceStore;
 import org.tacit.event.EventLog;
@@ -31,6 +32,7 @@ import org.tacit.trial.TrialStore;
  * @param choices what arms of routes saw
  * @param signals what signals are checked against
  * @param rescoring what is to be read again
+ * @param audit who did what
  */
 public record LoopStores(
     OutputLog outputs,
@@ -46,4 +48,5 @@ public record LoopStores(
     TrialHistory history,
     ChoiceStore choices,
     SignalStore signals,
-    Rescoring rescoring) {}
+    Rescoring rescoring,
+    AuditLog audit) {}

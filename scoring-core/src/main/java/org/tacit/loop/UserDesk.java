@@ -6,8 +6,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tacit.audit.AuditEntry;
+import org.tacit.audit.AuditedKind;
 import org.tacit.baseline.Flag;
 import org.tacit.baseline.Influence;
 import org.tacit.baseline.Policy;
@@ -149,12 +152,31 @@ public final class UserDesk {
               ledger.save(after);
               touched.add(influence(after, ledger));
               data.decided(project, user, new PolicyDecision(policy, actor, now, reason));
+              stores
+                  .audit()
+                  .append(
+                      new AuditEntry(
+                          project,
+                          AuditedKind.USER,
+                          user,
+                          now,
+                          actor,
+                          "policy",
+                          reason,
+                          Optional.of(policy(before.policy())),
+                          Optional.of(policy(policy))));
               support.withoutUser(actor, "a user's policy was changed");
               stores.preferences().touch(project);
               return Optional.of(known(after, stores, data));
             });
     touched.forEach(t -> again.at(project, t));
     return result;
+  }
+
+  private static String policy(Optional<Policy> policy) {
+    return policy
+        .map(p -> "{\"policy\":\"" + p.name().toLowerCase(Locale.ROOT) + "\"}")
+        .orElse("{\"policy\":null}");
   }
 
   private static Touched influence(UserRecord user, Ledger ledger) {

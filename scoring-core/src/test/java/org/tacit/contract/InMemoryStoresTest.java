@@ -2,11 +2,13 @@ package org.tacit.contract;
 
 import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.tacit.audit.AuditLog;
 import org.tacit.baseline.UserStore;
 import org.tacit.choice.ChoiceStore;
 import org.tacit.conversation.TurnStore;
 import org.tacit.loop.RebuildStore;
 import org.tacit.loop.UserWork;
+import org.tacit.memory.InMemoryAuditLog;
 import org.tacit.memory.InMemoryCalibrationStore;
 import org.tacit.memory.InMemoryChoiceStore;
 import org.tacit.memory.InMemoryEvidenceStore;
@@ -37,6 +39,14 @@ class InMemoryStoresTest {
     @Override
     protected ScoredOutputStore open() {
       return new InMemoryScoredOutputStore();
+    }
+  }
+
+  @Nested
+  class Audit extends AuditLogContract {
+    @Override
+    protected AuditLog open() {
+      return new InMemoryAuditLog();
     }
   }
 

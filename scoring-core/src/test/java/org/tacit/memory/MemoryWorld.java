@@ -95,7 +95,8 @@ public final class MemoryWorld {
           history,
           choices,
           signals,
-          this::rescore);
+          this::rescore,
+          new InMemoryAuditLog());
   private final LearningLoop loop = new LearningLoop(LoopSettings.DEFAULTS);
   private final OutputIds ids;
   private final Set<OutputId> work = new TreeSet<>();
