@@ -15,6 +15,7 @@ final class UpstreamTree {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
   private static final double TOKENS_PER_SECOND = 60;
+  private static final String NOWHERE = "https://azure.invalid";
   private static final String NAME = "[a-z0-9][a-z0-9-]{0,31}";
 
   private final Values values;
@@ -85,9 +86,14 @@ final class UpstreamTree {
 
   private UpstreamSettings wire(String name, String prefix, UpstreamType type) {
     refuse(prefix, "only for type demo", "seed", "tokens-per-second");
-    URI own = URI.create(type.baseUrl().orElseThrow());
-    URI baseUrl = values.get(prefix + "base-url", own, UpstreamTree::url);
-    boolean providers = baseUrl.equals(own) && type != UpstreamType.OLLAMA;
+    String urlKey = prefix + "base-url";
+    if (type.baseUrl().isEmpty() && values.text(urlKey).isEmpty()) {
+      values.reject(urlKey, "needed: https://<resource>.openai.azure.com/openai/v1");
+    }
+    URI own = URI.create(type.baseUrl().orElse(NOWHERE));
+    URI baseUrl = values.get(urlKey, own, UpstreamTree::url);
+    boolean providers =
+        type == UpstreamType.AZURE_OPENAI || (baseUrl.equals(own) && type != UpstreamType.OLLAMA);
     Optional<String> key =
         values
             .text(prefix + "api-key")

@@ -12,10 +12,14 @@ public enum UpstreamType {
   /** Ollama, by its OpenAI endpoint. */
   OLLAMA(Optional.of("http://localhost:11434/v1")),
   /** Mistral, by its OpenAI endpoint. */
-  MISTRAL(Optional.of("https://api.mistral.ai/v1"));
+  MISTRAL(Optional.of("https://api.mistral.ai/v1")),
+  /** Google Gemini, by its OpenAI endpoint. */
+  GEMINI(Optional.of("https://generativelanguage.googleapis.com/v1beta/openai")),
+  /** OpenAI's models at Azure, by its API v1; each customer has a URL of its own. */
+  AZURE_OPENAI(Optional.empty());
 
   /** What is allowed, as error messages say it. */
-  public static final String ALLOWED = "demo, openai, ollama or mistral";
+  public static final String ALLOWED = "demo, openai, ollama, mistral, gemini or azure-openai";
 
   private final Optional<String> baseUrl;
 
@@ -23,14 +27,14 @@ public enum UpstreamType {
     this.baseUrl = baseUrl;
   }
 
-  /** The provider's own URL; empty where the upstream is built in. */
+  /** The provider's own URL; empty where there is none, or none for all. */
   public Optional<String> baseUrl() {
     return baseUrl;
   }
 
   /** The lower-case name. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Reads the lower-case name; empty where this release does not know it. */

@@ -194,11 +194,11 @@ class TacitConfigsTest {
         "tacit.upstream.x.typ|demo|tacit.upstream.x.typ: no such key; the nearest one is "
             + "tacit.upstream.x.type",
         "tacit.upstream.x.type|anthropic|tacit.upstream.x.type = anthropic: "
-            + "demo, openai, ollama or mistral",
+            + "demo, openai, ollama, mistral, gemini or azure-openai",
         "tacit.upstream.X.type|demo|tacit.upstream.X.type = demo: an upstream's name is 1 to 32 "
             + "of a-z, 0-9 and '-'",
         "tacit.upstream.x.models|a|tacit.upstream.x.type = (not set): "
-            + "demo, openai, ollama or mistral",
+            + "demo, openai, ollama, mistral, gemini or azure-openai",
         "tacit.bootstrap.api-key|short|tacit.bootstrap.api-key = (hidden): "
             + "16 to 256 visible ASCII characters",
         "tacit.bootstrap.admin-password|1234567|tacit.bootstrap.admin-password = (hidden): "
@@ -295,6 +295,29 @@ class TacitConfigsTest {
     assertThat(invalid(Map.of("tacit.upstream.o.type", "openai")))
         .containsExactly(
             "tacit.upstream.o.api-key = (not set): https://api.openai.com/v1 needs a key");
+  }
+
+  @Test
+  void read_providersOfTheirOwn_needWhatTheyNeed() {
+    assertThat(invalid(Map.of("tacit.upstream.g.type", "gemini")))
+        .singleElement()
+        .asString()
+        .startsWith("tacit.upstream.g.api-key")
+        .endsWith("needs a key");
+    assertThat(invalid(Map.of("tacit.upstream.z.type", "azure-openai")))
+        .hasSize(2)
+        .anyMatch(error -> error.startsWith("tacit.upstream.z.base-url"))
+        .anyMatch(error -> error.startsWith("tacit.upstream.z.api-key"));
+    TacitConfig config =
+        valid(
+            Map.of(
+                "tacit.upstream.z.type", "azure-openai",
+                "tacit.upstream.z.api-key", "k",
+                "tacit.upstream.z.base-url", "https://me.openai.azure.com/openai/v1",
+                "OPENAI_API_KEY", "sk-1"));
+    UpstreamSettings.Wire azure = (UpstreamSettings.Wire) config.upstreams().get(0);
+    assertThat(azure.type()).isEqualTo(UpstreamType.AZURE_OPENAI);
+    assertThat(azure.apiKey()).contains("k");
   }
 
   @Test

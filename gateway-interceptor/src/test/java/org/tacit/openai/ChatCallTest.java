@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -122,6 +123,27 @@ class ChatCallTest {
       assertThat(output.user()).contains("ana");
       assertThat(output.segment()).contains("de");
       assertThat(output.completion()).isEqualTo(Completion.COMPLETE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai,authorization: bearer secret",
+    "gemini,authorization: bearer secret",
+    "mistral,authorization: bearer secret",
+    "ollama,authorization: bearer secret",
+    "azure-openai,api-key: secret"
+  })
+  void body_everyKindOnOpenAisWire_getsItsKeyWhereItLooks(String type, String header)
+      throws Exception {
+    try (RawUpstream up = new RawUpstream(json(200, "", "{\"id\":\"c\",\"choices\":[]}"))) {
+      upstream("a", up);
+      config.put("tacit.upstream.a.type", type);
+      config.put("tacit.upstream.a.api-key", "secret");
+      call(ASK);
+
+      String head = up.requests.take().toLowerCase(Locale.ROOT);
+      assertThat(head.lines().filter(line -> line.contains("secret"))).containsExactly(header);
     }
   }
 

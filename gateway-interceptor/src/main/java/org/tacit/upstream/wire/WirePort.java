@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.tacit.config.UpstreamType;
 import org.tacit.upstream.AnswerListener;
 import org.tacit.upstream.Endpoint;
 import org.tacit.upstream.Pulse;
@@ -97,7 +98,13 @@ public final class WirePort implements UpstreamPort, AutoCloseable {
   private static HttpRequest.Builder builder(Upstream.Wire upstream, String path) {
     URI uri = URI.create(upstream.settings().baseUrl() + path);
     HttpRequest.Builder builder = HttpRequest.newBuilder(uri).header("User-Agent", "tacit");
-    upstream.settings().apiKey().ifPresent(key -> builder.header("Authorization", "Bearer " + key));
+    boolean azure = upstream.settings().type() == UpstreamType.AZURE_OPENAI;
+    upstream
+        .settings()
+        .apiKey()
+        .ifPresent(
+            key ->
+                builder.header(azure ? "api-key" : "Authorization", azure ? key : "Bearer " + key));
     return builder;
   }
 
