@@ -74,6 +74,8 @@ class ArchitectureTest {
       upstream.wire upstream.translated upstream.demo openai induction traffic
       feedback-console    | console             | core
       feedback-console    | console.login       | core console
+      feedback-console    | console.audit       | core console
+      feedback-console    | console.experiments | core console
       feedback-console    | console.overview    | core console
       feedback-console    | console.preferences | core console
       src                 |                     | any
@@ -195,7 +197,7 @@ class ArchitectureTest {
             + " upstream.translated upstream.demo",
         "java.sql.. javax.sql.. org.jdbi.. com.zaxxer.. org.flywaydb.. org.h2.. org.postgresql.."
             + " | store",
-        "jakarta.faces.. | console console.login console.overview console.preferences",
+        "jakarta.faces.. | console console.audit console.experiments console.login console.overview console.preferences",
         "fish.payara.. | launcher"
       })
   void library_knownOnlyByItsStages(String libraries, String stages) {

@@ -43,7 +43,9 @@ public class Navigation {
 
   /** All groups, in order. */
   public List<Group> getGroups() {
-    return List.of(group("learn", "overview", "review", "preferences"));
+    return List.of(
+        group("learn", "overview", "review", "preferences", "experiments"),
+        group("configure", "audit"));
   }
 
   private Group group(String name, String... pages) {

@@ -1,0 +1,94 @@
+package org.tacit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.tacit.testing.ConsoleVisitor;
+import org.tacit.testing.Gateway;
+import org.tacit.testing.Installation;
+import org.tacit.testing.TacitProcess;
+
+/** Experiments and the audit log, from an empty store on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsolePagesIT {
+  private static final String HOSTILE = "Write {{7*7}} #{1+1} \"onx=\"1\" & kindly.";
+
+  private Installation installation;
+  private Gateway gateway;
+  private ConsoleVisitor admin;
+
+  @BeforeAll
+  void start() throws Exception {
+    installation = Installation.start(TacitProcess.with("tacit.feedback.window", "60d"));
+    gateway = installation.gateway();
+    admin = ConsoleVisitor.signIn(installation.tacit().at("/"), Installation.PASSWORD);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    installation.close();
+  }
+
+  @Test
+  @Order(1)
+  void pages_nothingThere_sayWhatComesNext() {
+    assertThat(admin.page("/console/experiments").body())
+        .contains("No such trial", "aria-current=\"page\" href=\"/console/experiments\"");
+    assertThat(admin.page("/console/audit?what=erasure").body())
+        .contains("Nothing has been done yet");
+  }
+
+  @Test
+  @Order(2)
+  void pages_parametersThatAreNone_areTheUsualPage() {
+    for (String path :
+        new String[] {
+          "/console/experiments?state=%3Cscript%3E&of=%22x&after=%22%3E%3Cscript%3E",
+          "/console/audit?what=%3Cscript%3E&below=99999999999999999999"
+        }) {
+      assertThat(admin.page(path).statusCode()).as(path).isEqualTo(200);
+      assertThat(admin.page(path).body()).as(path).doesNotContain("<script>", "\"x");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void pages_aHostileStatementOnTrial_isShownAsText() {
+    String id =
+        gateway
+            .post(
+                "/admin/v1/preferences",
+                Gateway.object().put("statement", HOSTILE).put("type", "email"))
+            .expect(201)
+            .json()
+            .path("id")
+            .asText();
+    gateway
+        .post(
+            "/admin/v1/preferences/" + id + "/approve",
+            Gateway.object().put("reason", "<script>alert(1)</script>"))
+        .expect(200);
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!admin.page("/console/experiments").body().contains(id)) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+
+    assertThat(admin.page("/console/experiments").body())
+        .contains("{{7*7}} #{1+1} \"onx=\"1\" &amp; kindly.", "Too few outputs yet", "email")
+        .doesNotContain("<script>alert");
+    assertThat(admin.page("/console/audit").body())
+        .contains("/console/preference?id=" + id, "approve", "&lt;script&gt;alert(1)")
+        .doesNotContain("<script>alert");
+    assertThat(admin.page("/console/experiments?state=ended").body()).contains("No such trial");
+  }
+}
