@@ -58,7 +58,9 @@ public record ExperimentCard(
         texts.of(
             facts.trial().kind() == TrialKind.TRIAL ? "experiments.trial" : "experiments.holdout"),
         facts.trial().started().toString(),
-        verdict(effect, facts.toGo(), texts),
+        facts.trial().kind() == TrialKind.TRIAL
+            ? verdict(effect, facts.toGo(), texts)
+            : watched(effect, texts),
         texts.of("experiments.counts", effect.injected(), effect.heldOut()),
         effect.score().interval().isPresent(),
         drawing(effect.score(), scale, true),
@@ -85,6 +87,16 @@ public record ExperimentCard(
           toGo.isPresent()
               ? texts.of("verdict.needs", toGo.getAsLong())
               : texts.of("verdict.undecided");
+    };
+  }
+
+  /** What a holdout says of a preference that is active already. */
+  private static String watched(TrialEffect effect, Texts texts) {
+    return switch (effect.verdict()) {
+      case HELPS -> texts.of("verdict.helpsStill");
+      case HARMS -> texts.of("verdict.harms");
+      case UNHEALTHY -> texts.of("verdict.unhealthy");
+      case NO_EFFECT, UNDECIDED -> texts.of("verdict.watched");
     };
   }
 
