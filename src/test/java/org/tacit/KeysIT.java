@@ -197,6 +197,40 @@ class KeysIT {
     assertThat(ask(with(key), "mock-priced").status()).isEqualTo(200);
   }
 
+  @Test
+  void key_thatHasSpent_saysOnWhat() {
+    JsonNode key = make("[\"inference\"]", "{}");
+    Gateway spending = with(key);
+    spending
+        .chat(Gateway.prompt("mock-priced", "Write.", "A."), "Tacit-Output-Type", "offer")
+        .expect(200);
+    await(() -> spent(key) > 0);
+
+    for (JsonNode one : admin.get(KEYS).expect(200).json().path("data")) {
+      if (one.path("id").equals(key.path("id"))) {
+        assertThat(one.at("/spent/types")).hasSize(1);
+        assertThat(one.at("/spent/types/offer/month")).isEqualTo(one.at("/spent/month"));
+        assertThat(one.at("/spent/types/offer/day")).isEqualTo(one.at("/spent/day"));
+      }
+    }
+  }
+
+  @Test
+  void audit_typesAndRebuilds_sayWhatWasBeforeAndAfter() {
+    String type = "/admin/v1/types/audit-it";
+    admin.send("PUT", type, "{\"learning\":\"review\"}").expect(200);
+    admin.send("PUT", type, "{\"learning\":\"review\"}").expect(200);
+    admin.send("POST", "/admin/v1/rebuild", "").expect(202);
+
+    JsonNode types = admin.get("/admin/v1/audit?what=type").expect(200).json().path("data");
+    assertThat(types).hasSize(1);
+    assertThat(types.at("/0/subject").asText()).isEqualTo("audit-it");
+    assertThat(types.at("/0/before/learning").asText()).isEqualTo("off");
+    assertThat(types.at("/0/after/learning").asText()).isEqualTo("review");
+    JsonNode rebuilds = admin.get("/admin/v1/audit?what=rebuild").expect(200).json().path("data");
+    assertThat(rebuilds.at("/0/actor").asText()).startsWith("key:");
+  }
+
   private double spent(JsonNode key) {
     for (JsonNode one : admin.get(KEYS).expect(200).json().path("data")) {
       if (one.path("id").equals(key.path("id"))) {
@@ -220,6 +254,8 @@ class KeysIT {
         "{\"label\":\"x\",\"scopes\":[\"admin\"],\"limits\":{\"budgets\":[{\"per\":\"week\",\"amount\":1}]}}"
             + " | limits",
         "{\"label\":\"x\",\"scopes\":[\"admin\"],\"limits\":{\"budgets\":[{\"per\":\"day\",\"amount\":-1}]}}"
+            + " | limits",
+        "{\"label\":\"x\",\"scopes\":[\"admin\"],\"limits\":{\"budgets\":[{\"per\":\"day\",\"amount\":1e400}]}}"
             + " | limits",
         "{\"label\":\"x\",\"scopes\":[\"admin\"],\"more\":1} | body",
         "[] | body"

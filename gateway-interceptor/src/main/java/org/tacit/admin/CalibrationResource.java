@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tacit.audit.AuditEntry;
+import org.tacit.audit.AuditedKind;
 import org.tacit.loop.LoopStores;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.OutputType;
@@ -92,6 +94,7 @@ public class CalibrationResource {
                       type,
                       new CalibrationDecision(
                           now, caller.name(), Optional.of(fitted.calibration())));
+              audit(stores, type, now, "approved");
               return payload(type, asOf, result, decisions(stores, type));
             })
         .toString();
@@ -114,9 +117,22 @@ public class CalibrationResource {
                       caller.project(),
                       type,
                       new CalibrationDecision(now, caller.name(), Optional.empty()));
+              audit(stores, type, now, "revoked");
               return payload(type, now, fit(stores, type, now), decisions(stores, type));
             })
         .toString();
+  }
+
+  private void audit(LoopStores stores, OutputType type, Instant now, String action) {
+    String project = caller.project();
+    List<CalibrationDecision> all = decisions(stores, type);
+    stores
+        .audit()
+        .append(
+            AuditEntry.of(project, AuditedKind.CALIBRATION, type.name(), now, caller.name(), action)
+                .changing(
+                    inForce(all.subList(0, all.size() - 1)).map(c -> calibration(c).toString()),
+                    inForce(all).map(c -> calibration(c).toString())));
   }
 
   /** Whoever approves has seen what was decided last. */

@@ -23,6 +23,7 @@ import org.tacit.limits.Budget;
 import org.tacit.limits.KeyGate;
 import org.tacit.limits.KeyLimits;
 import org.tacit.limits.SpendLedger;
+import org.tacit.output.OutputType;
 import org.tacit.security.ApiKey;
 import org.tacit.security.ApiKeys;
 import org.tacit.security.KeyJson;
@@ -163,10 +164,20 @@ public class KeyResource {
     node.put("revoked", key.revoked().map(Object::toString).orElse(null));
     node.set("limits", KeyJson.limits(key.limits()));
     node.set("limits_in_force", KeyJson.limits(gate.limits(key.limits())));
-    ObjectNode spent = node.putObject("spent");
+    ObjectNode spent = spent(key, Optional.empty());
+    ObjectNode types = spent.putObject("types");
+    ledger
+        .types(key.project(), key.id())
+        .forEach(type -> types.set(type.name(), spent(key, Optional.of(type))));
+    node.set("spent", spent);
+    return node;
+  }
+
+  private ObjectNode spent(ApiKey key, Optional<OutputType> type) {
+    ObjectNode node = Payloads.object();
     for (Budget.Period period : Budget.Period.values()) {
-      long nanos = ledger.spent(key.project(), key.id(), Optional.empty(), period);
-      spent.put(period.wireName(), KeyJson.amount(nanos));
+      long nanos = ledger.spent(key.project(), key.id(), type, period);
+      node.put(period.wireName(), KeyJson.amount(nanos));
     }
     return node;
   }

@@ -7,8 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.tacit.audit.AuditEntry;
+import org.tacit.audit.AuditedKind;
 import org.tacit.loop.Rebuild;
+import org.tacit.loop.UnitOfWork;
 
 /** {@code /admin/v1/rebuild}: everything derived, made again from the logs. */
 @Path("/admin/v1/rebuild")
@@ -16,13 +20,16 @@ import org.tacit.loop.Rebuild;
 @Produces(MediaType.APPLICATION_JSON)
 public class RebuildResource {
   private final Rebuild rebuild;
+  private final UnitOfWork work;
   private final AdminCaller caller;
   private final InstantSource clock;
 
   /** The resource over its use case. */
   @Inject
-  public RebuildResource(Rebuild rebuild, AdminCaller caller, InstantSource clock) {
+  public RebuildResource(
+      Rebuild rebuild, UnitOfWork work, AdminCaller caller, InstantSource clock) {
     this.rebuild = rebuild;
+    this.work = work;
     this.caller = caller;
     this.clock = clock;
   }
@@ -30,7 +37,16 @@ public class RebuildResource {
   /** Counts all sums anew and puts every output with events to the work. */
   @POST
   public Response rebuild() {
-    Rebuild.Done done = rebuild.run(caller.project(), clock.instant());
+    Instant now = clock.instant();
+    AuditEntry entry =
+        AuditEntry.of(
+            caller.project(), AuditedKind.REBUILD, "everything derived", now, caller.name(), "run");
+    work.call(
+        stores -> {
+          stores.audit().append(entry);
+          return true;
+        });
+    Rebuild.Done done = rebuild.run(caller.project(), now);
     return Response.accepted(
             Payloads.object()
                 .put("recounted", done.recounted())

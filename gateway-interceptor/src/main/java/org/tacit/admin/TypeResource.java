@@ -16,8 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tacit.audit.AuditEntry;
+import org.tacit.audit.AuditedKind;
 import org.tacit.config.TacitConfig;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.LearningMode;
@@ -82,6 +85,21 @@ public class TypeResource {
           stores.types().save(caller.project(), after);
           stores.preferences().touch(caller.project());
           Instant now = clock.instant();
+          if (!after.equals(before)) {
+            stores
+                .audit()
+                .append(
+                    AuditEntry.of(
+                            caller.project(),
+                            AuditedKind.TYPE,
+                            type.name(),
+                            now,
+                            caller.name(),
+                            "set")
+                        .changing(
+                            Optional.of(payload(before).toString()),
+                            Optional.of(payload(after).toString())));
+          }
           boolean otherwise =
               after.kind() != before.kind() || !after.window().equals(before.window());
           int again =

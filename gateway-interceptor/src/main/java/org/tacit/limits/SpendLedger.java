@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.tacit.choice.Spend;
@@ -71,6 +73,22 @@ public final class SpendLedger implements AutoCloseable {
     return nanos
         + since(now.unread(), project, keyId, type, start)
         + since(pending, project, keyId, type, start);
+  }
+
+  /** The types a key has spent anything on in this month, as far as it is known here. */
+  public SortedSet<OutputType> types(String project, String keyId) {
+    SortedSet<OutputType> types = new TreeSet<>();
+    Known now = known;
+    now.sums()
+        .getOrDefault(new Key(project, keyId), List.of())
+        .forEach(sum -> types.add(sum.type()));
+    for (Map<SpendRow, Spend> rows : List.of(now.unread(), pending)) {
+      rows.keySet().stream()
+          .filter(row -> row.keyId().equals(keyId) && row.project().equals(project))
+          .forEach(row -> types.add(row.type()));
+    }
+    types.removeIf(type -> spent(project, keyId, Optional.of(type), Budget.Period.MONTH) == 0);
+    return types;
   }
 
   private static long since(

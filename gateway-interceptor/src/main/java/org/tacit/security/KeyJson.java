@@ -91,7 +91,11 @@ public final class KeyJson {
         Arrays.stream(Budget.Period.values())
             .anyMatch(period -> period.wireName().equals(each.path("per").textValue()));
     JsonNode amount = each.path("amount");
-    return typed && timed && amount.isNumber() && money(amount.decimalValue());
+    return typed
+        && timed
+        && amount.isNumber()
+        && Double.isFinite(amount.doubleValue())
+        && money(amount.decimalValue());
   }
 
   private static List<String> names(JsonNode object) {

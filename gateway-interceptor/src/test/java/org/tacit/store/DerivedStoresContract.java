@@ -24,6 +24,8 @@ import org.tacit.contract.TrialStoreContract;
 import org.tacit.contract.TurnStoreContract;
 import org.tacit.contract.UserStoreContract;
 import org.tacit.conversation.TurnStore;
+import org.tacit.limits.SpendStore;
+import org.tacit.limits.SpendStoreContract;
 import org.tacit.loop.RebuildStore;
 import org.tacit.loop.UserWork;
 import org.tacit.output.OutputId;
@@ -128,6 +130,14 @@ abstract class DerivedStoresContract extends StoreContract {
                 work.accept(stores.signals());
                 return 0;
               });
+    }
+  }
+
+  @Nested
+  class Spending extends SpendStoreContract {
+    @Override
+    protected SpendStore open() {
+      return new JdbcSpendStore(database());
     }
   }
 
