@@ -17,9 +17,7 @@ public enum AuditedKind {
   /** An API key. */
   KEY,
   /** Everything derived was made again. */
-  REBUILD,
-  /** Texts were exported. */
-  EXPORT;
+  REBUILD;
 
   /** The name on the wire. */
   public String wireName() {

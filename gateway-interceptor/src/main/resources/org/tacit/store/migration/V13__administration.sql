@@ -24,12 +24,3 @@ create table key_spend (
   primary key (project, key_id, output_type, day_start)
 );
 create index key_spend_by_day on key_spend (day_start);
-
--- What was asked, where it is to be kept for exports; deleted with the answer's text.
-create table prompt_text (
-  output_id uuid not null primary key,
-  project varchar(64) not null,
-  created timestamp(6) with time zone not null,
-  content varchar(1000000) not null
-);
-create index prompt_text_by_age on prompt_text (created);
