@@ -85,6 +85,11 @@ class FidelityIT {
     Map<String, JsonNode> direct = script(direct());
     Map<String, JsonNode> through = script(through());
     for (String client : NPM) {
+      assertThat(through.get(client + " broken-off").toString())
+          .as(client + " is told that the upstream broke off")
+          .contains("broke off");
+    }
+    for (String client : NPM) {
       Map<String, Set<Difference>> found = new LinkedHashMap<>();
       for (FidelityExchange exchange : exchanges) {
         String key = client + " " + exchange.name();

@@ -87,4 +87,9 @@ public record FidelityExchange(String name, Set<String> asks, JsonNode answer)
       to.done();
     }
   }
+
+  /** Whether the upstream breaks the stream off. */
+  public boolean isCut() {
+    return answer.path("cut").asBoolean();
+  }
 }
