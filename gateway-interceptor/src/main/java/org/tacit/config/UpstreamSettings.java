@@ -18,7 +18,7 @@ public sealed interface UpstreamSettings {
   List<String> models();
 
   /**
-   * An upstream that speaks OpenAI's wire.
+   * An upstream across the network. All but {@code anthropic} speak OpenAI's wire.
    *
    * @param name its name
    * @param type its kind
@@ -29,7 +29,7 @@ public sealed interface UpstreamSettings {
    * @param idleTimeout the longest silence within an answer
    * @param maxRetries how often a failed call is tried again
    */
-  record Wire(
+  record Remote(
       String name,
       UpstreamType type,
       URI baseUrl,
@@ -40,13 +40,13 @@ public sealed interface UpstreamSettings {
       int maxRetries)
       implements UpstreamSettings {
     /** Copies the list. */
-    public Wire {
+    public Remote {
       models = List.copyOf(models);
     }
 
     @Override
     public String toString() {
-      return "Wire[" + name + " " + type.label() + " " + baseUrl + " " + models + "]";
+      return "Remote[" + name + " " + type.label() + " " + baseUrl + " " + models + "]";
     }
   }
 

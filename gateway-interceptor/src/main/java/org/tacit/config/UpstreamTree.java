@@ -67,7 +67,7 @@ final class UpstreamTree {
       return Optional.empty();
     }
     return Optional.of(
-        type.get() == UpstreamType.DEMO ? demo(name, prefix) : wire(name, prefix, type.get()));
+        type.get() == UpstreamType.DEMO ? demo(name, prefix) : remote(name, prefix, type.get()));
   }
 
   private UpstreamSettings demo(String name, String prefix) {
@@ -84,7 +84,7 @@ final class UpstreamTree {
         values.get(prefix + "idle-timeout", IDLE_TIMEOUT, Values::span));
   }
 
-  private UpstreamSettings wire(String name, String prefix, UpstreamType type) {
+  private UpstreamSettings remote(String name, String prefix, UpstreamType type) {
     refuse(prefix, "only for type demo", "seed", "tokens-per-second");
     String urlKey = prefix + "base-url";
     if (type.baseUrl().isEmpty() && values.text(urlKey).isEmpty()) {
@@ -101,13 +101,14 @@ final class UpstreamTree {
                 () ->
                     Optional.of(openAiKey)
                         .filter(k -> !k.isEmpty() && providers && type == UpstreamType.OPENAI));
-    if (providers && key.isEmpty()) {
+    // LangChain4j's Anthropic cannot do without one.
+    if ((providers || type == UpstreamType.ANTHROPIC) && key.isEmpty()) {
       values.reject(prefix + "api-key", baseUrl + " needs a key");
     }
     if (key.filter(k -> !k.matches("[!-~]+")).isPresent()) {
       values.reject(prefix + "api-key", "visible ASCII characters without blanks");
     }
-    return new UpstreamSettings.Wire(
+    return new UpstreamSettings.Remote(
         name,
         type,
         baseUrl,
@@ -131,7 +132,7 @@ final class UpstreamTree {
   }
 
   private UpstreamSettings openAi() {
-    return new UpstreamSettings.Wire(
+    return new UpstreamSettings.Remote(
         "openai",
         UpstreamType.OPENAI,
         URI.create(UpstreamType.OPENAI.baseUrl().orElseThrow()),

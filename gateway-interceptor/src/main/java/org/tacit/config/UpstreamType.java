@@ -9,6 +9,8 @@ public enum UpstreamType {
   DEMO(Optional.empty()),
   /** Anything that speaks OpenAI's wire. */
   OPENAI(Optional.of("https://api.openai.com/v1")),
+  /** Anthropic, by its own API; requests are translated. */
+  ANTHROPIC(Optional.of("https://api.anthropic.com/v1")),
   /** Ollama, by its OpenAI endpoint. */
   OLLAMA(Optional.of("http://localhost:11434/v1")),
   /** Mistral, by its OpenAI endpoint. */
@@ -19,7 +21,8 @@ public enum UpstreamType {
   AZURE_OPENAI(Optional.empty());
 
   /** What is allowed, as error messages say it. */
-  public static final String ALLOWED = "demo, openai, ollama, mistral, gemini or azure-openai";
+  public static final String ALLOWED =
+      "demo, openai, anthropic, ollama, mistral, gemini or azure-openai";
 
   private final Optional<String> baseUrl;
 
@@ -30,6 +33,11 @@ public enum UpstreamType {
   /** The provider's own URL; empty where there is none, or none for all. */
   public Optional<String> baseUrl() {
     return baseUrl;
+  }
+
+  /** Whether it takes OpenAI's JSON as it is. */
+  public boolean wire() {
+    return this != DEMO && this != ANTHROPIC;
   }
 
   /** The lower-case name. */

@@ -3,6 +3,7 @@ package org.tacit.pipeline;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.tacit.upstream.DemoModels;
+import org.tacit.upstream.ModelPair;
 import org.tacit.upstream.demo.DemoModel;
 
 /** Makes built-in demo models that share two threads for their pace. Thread-safe. */
@@ -27,14 +28,14 @@ final class DemoSupply implements DemoModels, AutoCloseable {
   }
 
   @Override
-  public Pair create(long seed, double tokensPerSecond) {
+  public ModelPair create(long seed, double tokensPerSecond) {
     DemoModel model =
         DemoModel.builder()
             .seed(seed)
             .tokensPerSecond(tokensPerSecond)
             .scheduler(scheduler)
             .build();
-    return new Pair(model, model);
+    return new ModelPair(model, model);
   }
 
   @Override

@@ -62,6 +62,7 @@ import org.tacit.upstream.Guards;
 import org.tacit.upstream.Pulse;
 import org.tacit.upstream.Routes;
 import org.tacit.upstream.UpstreamPorts;
+import org.tacit.upstream.translated.AnthropicModels;
 import org.tacit.upstream.translated.TranslatedPort;
 import org.tacit.upstream.wire.WirePort;
 
@@ -173,7 +174,12 @@ public final class Engine implements AutoCloseable, HealthFacts {
       Pulse pulse = keep(new Pulse());
       WirePort wire = keep(new WirePort(pulse));
       TranslatedPort translated = keep(new TranslatedPort(pulse, clock));
-      Routes routes = Routes.of(config, keep(new DemoSupply()), fastRandom());
+      Routes routes =
+          Routes.of(
+              config,
+              keep(new DemoSupply()),
+              new AnthropicModels(config.limits().answerBodyBytes()),
+              fastRandom());
       this.models = new ModelList(routes, wire, clock);
       this.arms = keep(ArmKeeper.start(work, () -> List.of(Bootstrap.PROJECT), routes));
       Guards guards = new Guards(config.guards(), InstantSource.system());

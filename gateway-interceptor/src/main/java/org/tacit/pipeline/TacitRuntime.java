@@ -105,7 +105,7 @@ public class TacitRuntime {
     return config.upstreams().stream()
         .filter(settings -> settings.name().equals(upstream))
         .findFirst()
-        .map(s -> s instanceof UpstreamSettings.Wire wire ? wire.type().label() : "demo")
+        .map(s -> s instanceof UpstreamSettings.Remote wire ? wire.type().label() : "demo")
         .orElse("_OTHER");
   }
 

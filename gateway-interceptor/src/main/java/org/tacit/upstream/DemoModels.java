@@ -1,7 +1,5 @@
 package org.tacit.upstream;
 
-import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.List;
 
 /** Makes the built-in demo model. */
@@ -15,13 +13,5 @@ public interface DemoModels {
    * @param seed its chance
    * @param tokensPerSecond its pace
    */
-  Pair create(long seed, double tokensPerSecond);
-
-  /**
-   * One model in both forms.
-   *
-   * @param chat answers at once
-   * @param streaming answers bit by bit
-   */
-  record Pair(ChatModel chat, StreamingChatModel streaming) {}
+  ModelPair create(long seed, double tokensPerSecond);
 }

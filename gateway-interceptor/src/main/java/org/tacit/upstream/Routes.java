@@ -73,13 +73,17 @@ public final class Routes {
   }
 
   /** The routes of a configuration; the chance is used by many threads. */
-  public static Routes of(TacitConfig config, DemoModels demo, RandomGenerator random) {
+  public static Routes of(
+      TacitConfig config, DemoModels demo, ProviderModels providers, RandomGenerator random) {
     List<Upstream> upstreams = new ArrayList<>();
     for (UpstreamSettings settings : config.upstreams()) {
-      if (settings instanceof UpstreamSettings.Wire wire) {
-        upstreams.add(new Upstream.Wire(wire));
+      if (settings instanceof UpstreamSettings.Remote remote) {
+        upstreams.add(
+            remote.type().wire()
+                ? new Upstream.Wire(remote)
+                : translated(remote, providers.create(remote)));
       } else if (settings instanceof UpstreamSettings.Demo own) {
-        DemoModels.Pair pair = demo.create(own.seed(), own.tokensPerSecond());
+        ModelPair pair = demo.create(own.seed(), own.tokensPerSecond());
         upstreams.add(
             new Upstream.Translated(
                 own.name(),
@@ -87,12 +91,26 @@ public final class Routes {
                 demo.names(),
                 own.timeout(),
                 own.idleTimeout(),
+                0,
                 pair.chat(),
                 pair.streaming(),
                 Set.of(Upstream.Feature.DEMO)));
       }
     }
     return new Routes(upstreams, config.routes(), config.arms(), random);
+  }
+
+  private static Upstream translated(UpstreamSettings.Remote remote, ModelPair pair) {
+    return new Upstream.Translated(
+        remote.name(),
+        remote.models(),
+        remote.models().stream().filter(model -> !model.contains("*")).toList(),
+        remote.timeout(),
+        remote.idleTimeout(),
+        remote.maxRetries(),
+        pair.chat(),
+        pair.streaming(),
+        Set.of());
   }
 
   /**

@@ -33,7 +33,7 @@ public sealed interface Upstream {
    *
    * @param settings its configuration
    */
-  record Wire(UpstreamSettings.Wire settings) implements Upstream {
+  record Wire(UpstreamSettings.Remote settings) implements Upstream {
     @Override
     public String name() {
       return settings.name();
@@ -68,6 +68,7 @@ public sealed interface Upstream {
    * @param catalogue the models it lists
    * @param timeout the longest wait for an answer to begin
    * @param idleTimeout the longest silence within an answer
+   * @param maxRetries how often a failed call is tried again
    * @param chat answers at once
    * @param streaming answers bit by bit
    * @param features what it can do beyond plain text
@@ -78,6 +79,7 @@ public sealed interface Upstream {
       List<String> catalogue,
       Duration timeout,
       Duration idleTimeout,
+      int maxRetries,
       ChatModel chat,
       StreamingChatModel streaming,
       Set<Feature> features)
@@ -92,11 +94,6 @@ public sealed interface Upstream {
     /** Whether it is the built-in demo model. */
     public boolean demo() {
       return features.contains(Feature.DEMO);
-    }
-
-    @Override
-    public int maxRetries() {
-      return 0;
     }
   }
 

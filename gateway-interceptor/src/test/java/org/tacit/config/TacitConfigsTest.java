@@ -103,7 +103,7 @@ class TacitConfigsTest {
   void read_openAiKeyAlone_isOpenAi() {
     TacitConfig config = valid(Map.of("OPENAI_API_KEY", "sk-1"));
 
-    UpstreamSettings.Wire wire = (UpstreamSettings.Wire) config.upstreams().get(0);
+    UpstreamSettings.Remote wire = (UpstreamSettings.Remote) config.upstreams().get(0);
     assertThat(wire.name()).isEqualTo("openai");
     assertThat(wire.baseUrl()).isEqualTo(URI.create("https://api.openai.com/v1"));
     assertThat(wire.apiKey()).contains("sk-1");
@@ -129,7 +129,7 @@ class TacitConfigsTest {
         .containsExactly("a", "b", "d");
     assertThat(config.upstreams().get(1))
         .isEqualTo(
-            new UpstreamSettings.Wire(
+            new UpstreamSettings.Remote(
                 "b",
                 UpstreamType.OPENAI,
                 URI.create("http://127.0.0.1:9000/v1"),
@@ -193,12 +193,12 @@ class TacitConfigsTest {
         "tacit.clock.sped|2|tacit.clock.sped: no such key; the nearest one is tacit.clock.speed",
         "tacit.upstream.x.typ|demo|tacit.upstream.x.typ: no such key; the nearest one is "
             + "tacit.upstream.x.type",
-        "tacit.upstream.x.type|anthropic|tacit.upstream.x.type = anthropic: "
-            + "demo, openai, ollama, mistral, gemini or azure-openai",
+        "tacit.upstream.x.type|cohere|tacit.upstream.x.type = cohere: "
+            + "demo, openai, anthropic, ollama, mistral, gemini or azure-openai",
         "tacit.upstream.X.type|demo|tacit.upstream.X.type = demo: an upstream's name is 1 to 32 "
             + "of a-z, 0-9 and '-'",
         "tacit.upstream.x.models|a|tacit.upstream.x.type = (not set): "
-            + "demo, openai, ollama, mistral, gemini or azure-openai",
+            + "demo, openai, anthropic, ollama, mistral, gemini or azure-openai",
         "tacit.bootstrap.api-key|short|tacit.bootstrap.api-key = (hidden): "
             + "16 to 256 visible ASCII characters",
         "tacit.bootstrap.admin-password|1234567|tacit.bootstrap.admin-password = (hidden): "
@@ -315,7 +315,7 @@ class TacitConfigsTest {
                 "tacit.upstream.z.api-key", "k",
                 "tacit.upstream.z.base-url", "https://me.openai.azure.com/openai/v1",
                 "OPENAI_API_KEY", "sk-1"));
-    UpstreamSettings.Wire azure = (UpstreamSettings.Wire) config.upstreams().get(0);
+    UpstreamSettings.Remote azure = (UpstreamSettings.Remote) config.upstreams().get(0);
     assertThat(azure.type()).isEqualTo(UpstreamType.AZURE_OPENAI);
     assertThat(azure.apiKey()).contains("k");
   }
@@ -329,7 +329,7 @@ class TacitConfigsTest {
                 "tacit.upstream.o.type", "openai",
                 "tacit.upstream.o.base-url", "http://10.0.0.1/v1"));
 
-    assertThat(((UpstreamSettings.Wire) config.upstreams().get(0)).apiKey()).isEmpty();
+    assertThat(((UpstreamSettings.Remote) config.upstreams().get(0)).apiKey()).isEmpty();
   }
 
   @ParameterizedTest
@@ -416,5 +416,17 @@ class TacitConfigsTest {
 
   private static List<String> invalid(Map<String, String> values) {
     return ((ConfigResult.Invalid) TacitConfigs.read(values)).errors();
+  }
+
+  @Test
+  void read_anthropicWithoutKey_saysThatItNeedsOne() {
+    assertThat(
+            invalid(
+                Map.of(
+                    "tacit.upstream.z.type",
+                    "anthropic",
+                    "tacit.upstream.z.base-url",
+                    "http://localhost:9")))
+        .anyMatch(error -> error.contains("tacit.upstream.z.api-key"));
   }
 }

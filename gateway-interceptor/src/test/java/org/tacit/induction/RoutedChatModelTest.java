@@ -62,7 +62,7 @@ class RoutedChatModelTest {
     Routes routes =
         new Routes(
             config.upstreams().stream()
-                .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Wire) settings))
+                .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Remote) settings))
                 .toList(),
             config.routes(),
             List.of(),

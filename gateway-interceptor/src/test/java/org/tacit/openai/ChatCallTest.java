@@ -657,7 +657,7 @@ class ChatCallTest {
     Routes routes =
         new Routes(
             tacit.upstreams().stream()
-                .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Wire) settings))
+                .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Remote) settings))
                 .toList(),
             tacit.routes(),
             List.of(),

@@ -122,7 +122,7 @@ final class TestDoor implements AutoCloseable {
     Routes routes =
         new Routes(
             tacit.upstreams().stream()
-                .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Wire) settings))
+                .map(settings -> (Upstream) new Upstream.Wire((UpstreamSettings.Remote) settings))
                 .toList(),
             tacit.routes(),
             List.of(),

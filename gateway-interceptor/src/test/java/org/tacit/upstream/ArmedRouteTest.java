@@ -20,7 +20,7 @@ import org.tacit.output.OutputType;
 class ArmedRouteTest {
   private static Upstream upstream(String name, UpstreamType type) {
     return new Upstream.Wire(
-        new UpstreamSettings.Wire(
+        new UpstreamSettings.Remote(
             name,
             type,
             URI.create("http://localhost:1/v1"),

@@ -22,7 +22,7 @@ class BackoffTest {
   private static final Target TARGET =
       new Target(
           new Upstream.Wire(
-              new UpstreamSettings.Wire(
+              new UpstreamSettings.Remote(
                   "a",
                   UpstreamType.OPENAI,
                   URI.create("http://localhost:1/v1"),

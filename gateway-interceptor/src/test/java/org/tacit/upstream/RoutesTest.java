@@ -92,10 +92,11 @@ class RoutesTest {
           }
 
           @Override
-          public Pair create(long seed, double tokensPerSecond) {
-            return new Pair(new ChatModel() {}, new StreamingChatModel() {});
+          public ModelPair create(long seed, double tokensPerSecond) {
+            return new ModelPair(new ChatModel() {}, new StreamingChatModel() {});
           }
         },
+        settings -> new ModelPair(new ChatModel() {}, new StreamingChatModel() {}),
         new Random(7));
   }
 }

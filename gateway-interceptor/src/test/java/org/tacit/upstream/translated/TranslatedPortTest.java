@@ -377,7 +377,7 @@ class TranslatedPortTest {
         };
     Upstream upstream =
         new Upstream.Translated(
-            "fake", List.of("*"), List.of(), timeout, timeout, model, events, Set.of());
+            "fake", List.of("*"), List.of(), timeout, timeout, 0, model, events, Set.of());
     ObjectNode tree =
         (ObjectNode) WireJson.MAPPER.readTree(json(body.replace("%s", HI)).getBytes(UTF_8));
     return port.send(
