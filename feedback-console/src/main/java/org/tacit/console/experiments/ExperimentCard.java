@@ -3,9 +3,9 @@ package org.tacit.console.experiments;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.tacit.console.IntervalDrawing;
 import org.tacit.console.Texts;
+import org.tacit.console.Verdicts;
 import org.tacit.output.OutputType;
 import org.tacit.preference.Preference;
 import org.tacit.stats.Interval;
@@ -58,9 +58,7 @@ public record ExperimentCard(
         texts.of(
             facts.trial().kind() == TrialKind.TRIAL ? "experiments.trial" : "experiments.holdout"),
         facts.trial().started().toString(),
-        facts.trial().kind() == TrialKind.TRIAL
-            ? verdict(effect, facts.toGo(), texts)
-            : watched(effect, texts),
+        Verdicts.of(facts.trial(), effect, facts.toGo(), texts),
         texts.of("experiments.counts", effect.injected(), effect.heldOut()),
         effect.score().interval().isPresent(),
         drawing(effect.score(), scale, true),
@@ -75,29 +73,6 @@ public record ExperimentCard(
             .map(guard -> guard(guard, texts))
             .toList(),
         effect.why());
-  }
-
-  static String verdict(TrialEffect effect, OptionalLong toGo, Texts texts) {
-    return switch (effect.verdict()) {
-      case HELPS -> texts.of("verdict.helps");
-      case HARMS -> texts.of("verdict.harms");
-      case NO_EFFECT -> texts.of("verdict.none");
-      case UNHEALTHY -> texts.of("verdict.unhealthy");
-      case UNDECIDED ->
-          toGo.isPresent()
-              ? texts.of("verdict.needs", toGo.getAsLong())
-              : texts.of("verdict.undecided");
-    };
-  }
-
-  /** What a holdout says of a preference that is active already. */
-  private static String watched(TrialEffect effect, Texts texts) {
-    return switch (effect.verdict()) {
-      case HELPS -> texts.of("verdict.helpsStill");
-      case HARMS -> texts.of("verdict.harms");
-      case UNHEALTHY -> texts.of("verdict.unhealthy");
-      case NO_EFFECT, UNDECIDED -> texts.of("verdict.watched");
-    };
   }
 
   private static String health(TrialEffect effect, Texts texts) {

@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.tacit.console.ConsolePaths;
+import org.tacit.console.Texts;
+import org.tacit.console.Verdicts;
 import org.tacit.loop.LoopStores;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.Scope;
@@ -25,6 +26,7 @@ public class LearnedPreferences implements PreferencesView {
 
   @Inject private UnitOfWork work;
   @Inject private TrialEvaluator evaluator;
+  @Inject private Texts texts;
 
   @Override
   public Listing list(Filter filter) {
@@ -85,11 +87,11 @@ public class LearnedPreferences implements PreferencesView {
                         e.interval().low(),
                         e.interval().high()))
             .orElse(new Evidence(0, 0, 0, 0, 0, 0)),
-        effect(effect, evaluator));
+        effect(effect, evaluator, texts));
   }
 
   /** The effect of the present wording in the words of the page; empty before the burn-in. */
-  static Optional<Effect> effect(PreferenceEffect known, TrialEvaluator evaluator) {
+  static Optional<Effect> effect(PreferenceEffect known, TrialEvaluator evaluator, Texts texts) {
     if (known.trial().isEmpty() || known.trialEffect().isEmpty()) {
       return Optional.empty();
     }
@@ -105,20 +107,11 @@ public class LearnedPreferences implements PreferencesView {
                     interval.high(),
                     Math.toIntExact(effect.injected()),
                     Math.toIntExact(effect.heldOut()),
-                    verdict(effect, evaluator.outputsToGo(known.trial().get()))));
-  }
-
-  private static String verdict(TrialEffect effect, OptionalLong toGo) {
-    return switch (effect.verdict()) {
-      case HELPS -> "Ready to activate";
-      case HARMS -> "Harmful, roll back";
-      case NO_EFFECT -> "No effect";
-      case UNHEALTHY -> "Unhealthy sample";
-      case UNDECIDED ->
-          toGo.isPresent()
-              ? String.format(Locale.ROOT, "Needs %,d more outputs", toGo.getAsLong())
-              : "Needs more outputs";
-    };
+                    Verdicts.of(
+                        known.trial().get(),
+                        effect,
+                        evaluator.outputsToGo(known.trial().get()),
+                        texts)));
   }
 
   static String scope(Scope scope) {

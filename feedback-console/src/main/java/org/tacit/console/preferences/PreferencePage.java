@@ -44,7 +44,7 @@ public class PreferencePage {
     sheet =
         PreferenceSheet.of(
             dossier,
-            LearnedPreferences.effect(dossier.effect(), evaluator),
+            LearnedPreferences.effect(dossier.effect(), evaluator, texts),
             desk.clock().instant(),
             texts);
     Scope scope = dossier.preference().scope();

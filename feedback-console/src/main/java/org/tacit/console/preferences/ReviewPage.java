@@ -45,7 +45,7 @@ public class ReviewPage {
                 sheet =
                     PreferenceSheet.of(
                         dossier,
-                        LearnedPreferences.effect(dossier.effect(), evaluator),
+                        LearnedPreferences.effect(dossier.effect(), evaluator, texts),
                         desk.clock().instant(),
                         texts));
   }
