@@ -78,6 +78,7 @@ class ArchitectureTest {
       feedback-console    | console.experiments | core console
       feedback-console    | console.overview    | core console
       feedback-console    | console.preferences | core console
+      feedback-console    | console.quality     | core console
       src                 |                     | any
       src                 | demo                |
       src                 | launcher            |
@@ -197,7 +198,7 @@ class ArchitectureTest {
             + " upstream.translated upstream.demo",
         "java.sql.. javax.sql.. org.jdbi.. com.zaxxer.. org.flywaydb.. org.h2.. org.postgresql.."
             + " | store",
-        "jakarta.faces.. | console console.audit console.experiments console.login console.overview console.preferences",
+        "jakarta.faces.. | console console.audit console.experiments console.login console.overview console.preferences console.quality",
         "fish.payara.. | launcher"
       })
   void library_knownOnlyByItsStages(String libraries, String stages) {

@@ -45,6 +45,8 @@ class ConsolePagesIT {
         .contains("No such trial", "aria-current=\"page\" href=\"/console/experiments\"");
     assertThat(admin.page("/console/audit?what=erasure").body())
         .contains("Nothing has been done yet");
+    assertThat(admin.page("/console/quality").body())
+        .contains("No output in this time", "aria-current=\"page\" href=\"/console/quality\"");
   }
 
   @Test
@@ -53,7 +55,8 @@ class ConsolePagesIT {
     for (String path :
         new String[] {
           "/console/experiments?state=%3Cscript%3E&of=%22x&after=%22%3E%3Cscript%3E",
-          "/console/audit?what=%3Cscript%3E&below=99999999999999999999"
+          "/console/audit?what=%3Cscript%3E&below=99999999999999999999",
+          "/console/quality?type=%22x&days=-1&by=%3Cscript%3E"
         }) {
       assertThat(admin.page(path).statusCode()).as(path).isEqualTo(200);
       assertThat(admin.page(path).body()).as(path).doesNotContain("<script>", "\"x");
@@ -90,5 +93,47 @@ class ConsolePagesIT {
         .contains("/console/preference?id=" + id, "approve", "&lt;script&gt;alert(1)")
         .doesNotContain("<script>alert");
     assertThat(admin.page("/console/experiments?state=ended").body()).contains("No such trial");
+  }
+
+  @Test
+  @Order(4)
+  void quality_outputsOfTwoSegments_hasTheirFiguresAndTellsThemApart() {
+    for (String segment : new String[] {"north", "south"}) {
+      for (int i = 0; i < 3; i++) {
+        String id =
+            gateway
+                .chat(
+                    Gateway.prompt("mock", "You write.", "Say hello."),
+                    "Tacit-Output-Type",
+                    "note",
+                    "Tacit-User",
+                    "u" + i,
+                    "Tacit-Segment",
+                    segment)
+                .expect(200)
+                .outputId();
+        gateway
+            .feedback(
+                Gateway.object()
+                    .put("event_id", segment + i)
+                    .put("output_id", id)
+                    .put("action", i == 0 ? "regenerated" : "accepted"))
+            .expect(202);
+      }
+    }
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    String path = "/console/quality?type=note&days=7&by=segment";
+    while (!admin.page(path).body().contains("6 outputs, 6 scored, 3 users")) {
+      assertThat(System.nanoTime()).as(admin.page(path).body()).isLessThan(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+
+    assertThat(admin.page(path).body())
+        .contains(">north<", ">south<", "3 scored, 3 users", "taken as 2.50 times")
+        .contains("accepted", "66.7 %", "regenerated", "33.3 %");
+    assertThat(admin.page("/console/quality?days=7&by=treatment").body())
+        .contains("No preference applied")
+        .doesNotContain(">north<");
+    assertThat(admin.page("/console/quality?type=note").body()).doesNotContain("Told apart</h3>");
   }
 }

@@ -45,6 +45,7 @@ public class Navigation {
   public List<Group> getGroups() {
     return List.of(
         group("learn", "overview", "review", "preferences", "experiments"),
+        group("observe", "quality"),
         group("configure", "audit"));
   }
 

@@ -77,6 +77,11 @@ public class Span {
     return days;
   }
 
+  /** How long each step of a trend over this time is. */
+  public static Duration bucketOf(Duration back) {
+    return back.compareTo(Duration.ofDays(2)) <= 0 ? Duration.ofHours(1) : Duration.ofDays(1);
+  }
+
   /** The types to choose from. */
   public List<Choice> getTypes() {
     return types.stream()

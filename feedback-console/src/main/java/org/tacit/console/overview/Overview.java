@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tacit.baseline.Flag;
 import org.tacit.console.ConsolePaths;
+import org.tacit.console.Span;
 import org.tacit.loop.LoopStores;
 import org.tacit.loop.UnitOfWork;
 import org.tacit.output.OutputType;
@@ -113,7 +114,12 @@ public class Overview {
             .map(
                 type ->
                     new QualityReport.Query(
-                        PROJECT, type, from, to, bucket(from, to), Optional.empty()))
+                        PROJECT,
+                        type,
+                        from,
+                        to,
+                        Span.bucketOf(Duration.between(from, to)),
+                        Optional.empty()))
             .map(reader::read)
             .map(report -> new TypeFacts(report, CommonHoldout.of(report, settings)))
             .sorted(Comparator.comparing((TypeFacts facts) -> -facts.report().outputs()))
@@ -147,12 +153,6 @@ public class Overview {
             .filter(user -> !user.flags().isEmpty())
             .mapToInt(user -> 1)
             .sum());
-  }
-
-  private static Duration bucket(Instant from, Instant to) {
-    return Duration.between(from, to).compareTo(Duration.ofDays(2)) <= 0
-        ? Duration.ofHours(1)
-        : Duration.ofDays(1);
   }
 
   private static boolean concerns(Preference preference, Optional<String> type) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tacit.console.Figures;
+import org.tacit.console.TimeScale;
 import org.tacit.quality.QualityFigures;
 import org.tacit.stats.Interval;
 
@@ -33,13 +35,6 @@ public record TrendDrawing(
     String end,
     String text,
     List<Row> rows) {
-  /** Width of the drawing, in SVG units. */
-  public static final int WIDTH = 600;
-
-  /** Height of the drawing, in SVG units. */
-  public static final int HEIGHT = 140;
-
-  private static final int MARGIN = 6;
   private static final double LEAST_SPAN = .2;
 
   /**
@@ -84,9 +79,9 @@ public record TrendDrawing(
               .ifPresent(value -> points.add(new Point(at, value, figures.adjustedInterval())));
           rows.add(
               new Row(
-                  moment(at),
-                  TypeCard.value(figures.adjusted(), "%.3f")
-                      + TypeCard.ends(figures.adjustedInterval(), "%.3f"),
+                  TimeScale.moment(at),
+                  Figures.value(figures.adjusted(), "%.3f")
+                      + Figures.ends(figures.adjustedInterval(), "%.3f"),
                   figures.n()));
         });
     if (points.isEmpty()) {
@@ -99,7 +94,7 @@ public record TrendDrawing(
     double half = Math.max(LEAST_SPAN, high - low) * .75;
     Instant begin = points.get(0).at();
     Instant end = points.get(points.size() - 1).at();
-    Scale scale = new Scale(begin, end, middle - half, middle + half);
+    TimeScale scale = new TimeScale(begin, end, middle - half, middle + half);
     StringBuilder line = new StringBuilder();
     StringBuilder upper = new StringBuilder();
     List<String> lower = new ArrayList<>();
@@ -118,41 +113,20 @@ public record TrendDrawing(
         upper + String.join(" ", lower),
         events.stream()
             .filter(event -> !event.at().isBefore(begin))
-            .map(event -> new Tick(scale.x(event.at()), moment(event.at()), event.text()))
+            .map(event -> new Tick(scale.x(event.at()), TimeScale.moment(event.at()), event.text()))
             .toList(),
         String.format(Locale.ROOT, "%.2f", middle + half),
         String.format(Locale.ROOT, "%.2f", middle - half),
-        moment(begin),
-        moment(end),
+        TimeScale.moment(begin),
+        TimeScale.moment(end),
         String.format(
             Locale.ROOT,
             "Quality of %s from %.3f on %s to %.3f on %s",
             type,
             points.get(0).value(),
-            moment(begin),
+            TimeScale.moment(begin),
             points.get(points.size() - 1).value(),
-            moment(end)),
+            TimeScale.moment(end)),
         rows);
-  }
-
-  private static String moment(Instant at) {
-    String text = at.toString();
-    return text.startsWith("00:00", 11)
-        ? text.substring(0, 10)
-        : text.substring(0, 10) + " " + text.substring(11, 16);
-  }
-
-  private record Scale(Instant begin, Instant end, double low, double high) {
-    String x(Instant at) {
-      double length = Math.max(1, end.getEpochSecond() - begin.getEpochSecond());
-      double part = (at.getEpochSecond() - begin.getEpochSecond()) / length;
-      return String.format(
-          Locale.ROOT, "%.1f", MARGIN + Math.max(0, Math.min(1, part)) * (WIDTH - 2 * MARGIN));
-    }
-
-    String place(Instant at, double value) {
-      double part = Math.max(0, Math.min(1, (value - low) / (high - low)));
-      return x(at) + "," + String.format(Locale.ROOT, "%.1f", HEIGHT * (1 - part));
-    }
   }
 }

@@ -3,7 +3,7 @@ package org.tacit.console.overview;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.tacit.console.Figures;
 import org.tacit.console.IntervalDrawing;
 import org.tacit.quality.QualityFigures;
 import org.tacit.stats.Interval;
@@ -50,30 +50,16 @@ public record TypeCard(
                         scale,
                         together.headline()))
             .orElse(IntervalDrawing.NOTHING),
-        value(together.score().lift(), "%+.3f")
-            + ends(together.score().interval(), "%+.3f")
+        Figures.value(together.score().lift(), "%+.3f")
+            + Figures.ends(together.score().interval(), "%+.3f")
             + String.format(Locale.ROOT, ", n = %,d", together.score().n()),
-        value(figures.adjusted(), "%.3f") + ends(figures.adjustedInterval(), "%.3f"),
+        Figures.value(figures.adjusted(), "%.3f")
+            + Figures.ends(figures.adjustedInterval(), "%.3f"),
         String.format(
             Locale.ROOT, "%,d outputs, %,d scored", facts.report().outputs(), figures.n()),
         TrendDrawing.of(
             name,
             facts.report().trend(),
             marks.stream().filter(mark -> mark.type().map(name::equals).orElse(true)).toList()));
-  }
-
-  static String value(OptionalDouble value, String format) {
-    return value.isPresent()
-        ? String.format(Locale.ROOT, format, value.getAsDouble())
-        : "not known yet";
-  }
-
-  static String ends(Optional<Interval> interval, String format) {
-    return interval
-        .map(
-            ends ->
-                String.format(
-                    Locale.ROOT, " (" + format + " to " + format + ")", ends.low(), ends.high()))
-        .orElse("");
   }
 }
